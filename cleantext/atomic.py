@@ -35,8 +35,22 @@ def write_bytes(path: Path, data: bytes) -> None:
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write `text` as UTF-8; see `write_bytes`. Lone surrogates, which UTF-8 has not, become `?`."""
-    write_bytes(path, text.encode("utf-8", "replace"))
+    """Write `text` as UTF-8; see `write_bytes` and `encoded`."""
+    write_bytes(path, encoded(text))
+
+
+def encoded(text: str) -> bytes:
+    r"""Return `text` in UTF-8; bytes that decoding could not explain come out as they were.
+
+    Other lone surrogates, for which UTF-8 has no form, become `?`.
+
+    >>> encoded("caf\udce9")
+    b'caf\xe9'
+    """
+    try:
+        return text.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace")
 
 
 def _umask() -> int:

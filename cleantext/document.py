@@ -52,6 +52,8 @@ class Finding:
     meaning: str = ""
     suggest: Mapping[str, str] = field(default_factory=dict)
     detectors: tuple[str, ...] = ()
+    repair: Literal["safe", "suggest", "never"] = "never"
+    """At which level of `--repair` the fix is applied."""
 
 
 @dataclass(frozen=True, slots=True)

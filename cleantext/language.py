@@ -14,7 +14,25 @@ if TYPE_CHECKING:
     from cleantext.config import Config
     from cleantext.document import Document
 
-CANDIDATES = ("es", "en", "pt", "fr", "it", "de", "ca", "gl", "eu", "nl", "ro", "ru", "uk", "zh", "ja", "ko", "ar")
+CANDIDATES = (
+    "es",
+    "en",
+    "pt",
+    "fr",
+    "it",
+    "de",
+    "ca",
+    "gl",
+    "eu",
+    "nl",
+    "ro",
+    "ru",
+    "uk",
+    "zh",
+    "ja",
+    "ko",
+    "ar",
+)
 _SAMPLE = 20_000
 """Code points that are looked at; more does not change the answer."""
 _SHORTEST = 40

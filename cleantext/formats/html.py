@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 CODE = "MKP100"
 NAME = "main-text-of-html"
-_SKIPPED = re.compile(r"<(script|style|noscript|template)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>", re.IGNORECASE | re.DOTALL)
+_SKIPPED = re.compile(
+    r"<(script|style|noscript|template)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>", re.IGNORECASE | re.DOTALL
+)
 _WORD = re.compile(r"(?:&#?\w+;|\w)+")
 _WINDOW = 3000
 """Words on either side that are compared at once: 9 million cells, about 10 ms."""
@@ -60,7 +62,9 @@ def extract(doc: Document) -> Document:
     edited = doc.edit(_edits(page, text))
     facts = {"format": "markdown", "container": "html"}
     if about:
-        facts |= {k: v for k, v in (("title", about.title), ("author", about.author), ("date", about.date)) if v}
+        facts |= {
+            k: v for k, v in (("title", about.title), ("author", about.author), ("date", about.date)) if v
+        }
     edited = edited.note(**facts)
     if found:
         return edited
@@ -134,7 +138,9 @@ def _matches(old: list[str], new: list[str]) -> Iterator[tuple[int, int]]:
             at = pairs[-1][0] + 1
 
 
-def _stretch(part: list[str], places: dict[tuple[str, ...], list[int]], at: int, length: int) -> tuple[int, int]:
+def _stretch(
+    part: list[str], places: dict[tuple[str, ...], list[int]], at: int, length: int
+) -> tuple[int, int]:
     """Return the stretch of the page, from `at` on, that holds the words of `part`."""
     unique = [
         place[0]

@@ -80,7 +80,9 @@ def expand(paths: Iterable[str]) -> Iterator[str]:
             yield path
             continue
         files = sorted(
-            p for p in Path(path).rglob("*") if p.suffix.lower() in TEXT_SUFFIXES and p.is_file() and _visible(p)
+            p
+            for p in Path(path).rglob("*")
+            if p.suffix.lower() in TEXT_SUFFIXES and p.is_file() and _visible(p)
         )
         if not files:
             raise InputError(
@@ -115,4 +117,6 @@ def _bytes(path: str) -> bytes:
     except FileNotFoundError as error:
         raise InputError("there is no such file", where=path, hint="Check the name") from error
     except OSError as error:
-        raise InputError(error.strerror or str(error), where=path, hint="Check the file and its rights") from error
+        raise InputError(
+            error.strerror or str(error), where=path, hint="Check the file and its rights"
+        ) from error

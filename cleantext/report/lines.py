@@ -10,9 +10,9 @@ from cleantext.edits import Span
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """The line starts of one text; only `\\n` ends a line, so that no mark inside a line counts.
+    r"""The line starts of one text; only `\n` ends a line, so that no mark inside a line counts.
 
-    >>> Lines.of("uno\\ndos").place(4)
+    >>> Lines.of("uno\ndos").place(4)
     (2, 1)
     """
 

@@ -12,6 +12,7 @@ from itertools import groupby
 from json import JSONDecodeError, dumps, loads
 from typing import TYPE_CHECKING, Any
 
+from cleantext.atomic import encoded
 from cleantext.document import Document
 from cleantext.edits import Batch, Edit
 from cleantext.errors import EditError, InputError
@@ -37,7 +38,11 @@ def report(documents: Iterable[Record]) -> Record:
     """Return the report on documents, each a record of `document_record`."""
     from cleantext import __version__  # noqa: PLC0415  (the package imports this module)
 
-    return {"schema_version": SCHEMA_VERSION, "tool": f"cleantext {__version__}", "documents": list(documents)}
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "tool": f"cleantext {__version__}",
+        "documents": list(documents),
+    }
 
 
 def to_json(record: Mapping[str, object]) -> str:
@@ -101,7 +106,7 @@ def document_of(record: Record, clean_text: str) -> Document:
     Raises EditError when the text is not the one the report speaks of.
     """
     expected = record.get("clean", {}).get("sha256")
-    if expected and digest(clean_text.encode("utf-8", "replace")) != expected:
+    if expected and digest(encoded(clean_text)) != expected:
         raise EditError(
             "the clean text was changed after the report was written",
             where=str(record.get("clean", {}).get("path", "")),
@@ -121,7 +126,9 @@ def parse(text: str, where: str) -> Record:
         data = loads(text)
         version = data["schema_version"]
     except (JSONDecodeError, KeyError, TypeError) as error:
-        raise InputError("this is not a cleantext report", where=where, hint="Give a .report.json file") from error
+        raise InputError(
+            "this is not a cleantext report", where=where, hint="Give a .report.json file"
+        ) from error
     if version != SCHEMA_VERSION:
         raise InputError(
             f"the report has schema version {version}, this program reads {SCHEMA_VERSION}",

@@ -1,0 +1,66 @@
+"""`cleantext check`."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+
+import click
+
+from cleantext.cli import options
+from cleantext.cli.each import Failures, documents
+from cleantext.document import SEVERITIES
+from cleantext.errors import CleantextError
+
+
+@click.command("check")
+@options.inputs
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "sarif", "github"]),
+    default="text",
+    show_default=True,
+    help="For people, programs, code-review tools, GitHub annotations.",
+)
+@click.option("--severity", type=click.Choice(SEVERITIES), help="The least that counts.  [default: info]")
+@click.option("--from", "source", metavar="LANG", help="Language of the text.  [default: es]")
+@options.analysis
+def command(paths: tuple[str, ...], form: str, **given: object) -> None:
+    """Report garbled phrases and other doubts, with place, meaning and score.
+
+    Exits with 1 when there is a finding at or above --severity. Places are those of the file as it is, not
+    of the cleaned text.
+
+    \b
+    Examples:
+      cleantext check article.txt
+      cleantext check --severity warning --format json articles/ > findings.json
+      cleantext check --select CAL,SEN article.txt      only literal idioms and wrong senses
+    """  # noqa: D301  (click's mark for "do not wrap")
+    from cleantext.pipeline import analyse
+    from cleantext.report import written
+
+    config = options.configuration(**given)
+    failures = Failures()
+    least = SEVERITIES.index(config.severity)
+    checked = []
+    found = 0
+    for doc in documents(paths, failures):
+        try:
+            checked_doc = analyse(doc, config)
+        except CleantextError as error:
+            failures.report(error)
+            continue
+        loud = [
+            f for f in checked_doc.findings if SEVERITIES.index(f.severity) >= least and config.allows(f.code)
+        ]
+        found += len(loud)
+        checked_doc = replace(checked_doc, findings=tuple(loud))
+        if form == "text":
+            written.to_terminal(checked_doc)
+        else:
+            checked.append(checked_doc)
+    if form != "text":
+        click.echo(written.FORMS[form](checked), nl=False)
+    sys.exit(failures.exit_code or (1 if found else 0))

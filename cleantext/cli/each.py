@@ -1,0 +1,65 @@
+"""Every input in turn: one that fails is named, the others go on, and the exit code tells."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cleantext.errors import CleantextError, ConfigError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from cleantext.document import Document
+
+
+class Failures:
+    """Counts the inputs that failed and remembers the exit code of the first."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self.exit_code = 0
+
+    def report(self, error: CleantextError) -> None:
+        """Print the error and keep its exit code."""
+        click.echo(f"cleantext: {error}", err=True)
+        self.exit_code = self.exit_code or error.exit_code
+
+
+def documents(paths: Iterable[str], failures: Failures) -> Iterator[Document]:
+    """Yield the document of every path, with a progress bar on a terminal."""
+    from cleantext.formats import expand, read
+
+    files: list[str] = []
+    for path in paths:
+        try:
+            files += expand([path])
+        except CleantextError as error:
+            failures.report(error)
+    for path in _progress(files):
+        try:
+            yield read(path)
+        except CleantextError as error:
+            failures.report(error)
+
+
+def targets(paths: Iterable[str], out: str | None) -> bool:
+    """Say whether `out` is a folder: it exists as one, ends with a slash, or there are several inputs."""
+    several = len(list(paths)) > 1 or any(Path(p).is_dir() for p in paths)
+    if out is None or out == "-":
+        return False
+    if several and Path(out).is_file():
+        raise ConfigError("several inputs cannot go into one file", where=out, hint="Give a folder with -o")
+    return several or Path(out).is_dir() or out.endswith(("/", "\\"))
+
+
+def _progress(files: list[str]) -> Iterable[str]:
+    if len(files) < 2 or not sys.stderr.isatty():
+        return files
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(files, description="Documents", console=Console(stderr=True), transient=True)

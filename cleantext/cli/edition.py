@@ -1,0 +1,93 @@
+"""`cleantext edition`, the main job."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cleantext.cli import options
+from cleantext.cli.each import Failures, documents
+from cleantext.errors import CleantextError
+
+if TYPE_CHECKING:
+    from cleantext.editions import Edition
+    from cleantext.report.records import Record
+
+
+@click.command("edition")
+@options.inputs
+@click.option(
+    "-o", "--output", required=True, metavar="DIR", type=click.Path(path_type=Path), help="Where to write."
+)
+@options.translation
+@options.analysis
+def command(paths: tuple[str, ...], output: Path, **given: object) -> None:
+    """The main job: clean text, English edition, bitext and report.
+
+    Writes NAME.clean.EXT, NAME.en.EXT, NAME.bitext.tsv and NAME.report.json for each input and prints a
+    summary. Phrases that a rule knows to be garbled are translated by what they meant; the log of the report
+    says which. Works offline with the built-in model.
+
+    \b
+    Examples:
+      cleantext edition article.txt -o out
+      cleantext edition pages/ -o out --terms house-glossary.tsv --keep "Fundación Telefónica"
+    """  # noqa: D301, D401  (the help text is written for users)
+    from cleantext.editions import edition, prepare, write_edition
+
+    config = options.configuration(**given)
+    failures = Failures()
+    tools = prepare(config)
+    taken: set[str] = set()
+    for doc in documents(paths, failures):
+        try:
+            started = time.perf_counter()
+            made = edition(doc, config, tools)
+            stem = _stem(doc.id, taken)
+            record = write_edition(made, output, stem)
+            _summarise(made, record, output, stem, time.perf_counter() - started)
+        except CleantextError as error:
+            failures.report(error)
+    sys.exit(failures.exit_code)
+
+
+def _stem(path: str, taken: set[str]) -> str:
+    """Return a name for the outputs that no other input of this run has."""
+    name = "stdin" if path == "-" else Path(path).stem
+    stem, number = name, 2
+    while stem in taken:
+        stem, number = f"{name}-{number}", number + 1
+    taken.add(stem)
+    return stem
+
+
+def _summarise(made: Edition, record: Record, folder: Path, stem: str, seconds: float) -> None:
+    from collections import Counter
+
+    from rich.console import Console
+    from rich.table import Table
+
+    families = Counter(f["code"][:3] for f in record["findings"])
+    translation = record["translation"]
+    table = Table(show_header=False, box=None, padding=(0, 2, 0, 0))
+    table.add_row("input", f"{record['path']} ({len(made.clean.source):,} characters, {record['encoding']})")
+    table.add_row("clean text", str(folder / record["clean"]["path"]))
+    table.add_row("edition", str(folder / translation["path"]))
+    table.add_row("bitext", str(folder / f"{stem}.bitext.tsv"))
+    table.add_row("report", str(folder / f"{stem}.report.json"))
+    table.add_row("edits", f"{len(record['edits'])}, of which {_moved(record)} for copies of the article")
+    table.add_row("findings", ", ".join(f"{n} {family}" for family, n in families.most_common()) or "none")
+    if record["verdict"]:
+        table.add_row("verdict", f"{record['verdict']['label']} ({record['verdict']['score']:.2f})")
+    table.add_row("garbled phrases", f"{len(translation['repairs'])} translated by what they meant")
+    table.add_row("sentences", f"{translation['without_doubt']} of {translation['segments']} without doubt")
+    table.add_row("time", f"{seconds:.1f} s")
+    Console(highlight=False, soft_wrap=True).print(table)
+
+
+def _moved(record: Record) -> int:
+    return sum(1 for edit in record["edits"] if edit["rule"].startswith("DUP"))

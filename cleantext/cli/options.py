@@ -1,0 +1,83 @@
+"""Options that several commands share, and the configuration they make."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from cleantext.config import Config
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+inputs = click.argument("paths", nargs=-1, required=True, metavar="IN...")
+
+
+def _codes(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...] | None:
+    del ctx, param
+    codes = tuple(code.strip().upper() for item in value for code in item.split(",") if code.strip())
+    return codes or None
+
+
+def analysis(command: F) -> F:
+    """Add the options that choose rules."""
+    options = [
+        click.option(
+            "--select", multiple=True, callback=_codes, metavar="CODES", help="Only these codes or prefixes."
+        ),
+        click.option(
+            "--ignore", multiple=True, callback=_codes, metavar="CODES", help="Not these codes or prefixes."
+        ),
+        click.option(
+            "--rules",
+            multiple=True,
+            metavar="DIR",
+            type=click.Path(exists=True),
+            help="A folder of your own rules.",
+        ),
+        click.option(
+            "--config",
+            "config_path",
+            type=click.Path(exists=True, dir_okay=False, path_type=Path),
+            help="Settings; else cleantext.toml or [tool.cleantext] of pyproject.toml here.",
+        ),
+    ]
+    return _add(command, options)
+
+
+def translation(command: F) -> F:
+    """Add the options of translation."""
+    options = [
+        click.option("--from", "source", metavar="LANG", help="Language of the text.  [default: es]"),
+        click.option("--to", "target", metavar="LANG", help="Language of the edition.  [default: en]"),
+        click.option(
+            "--model", metavar="MODEL", help="Folder or name of an Argos package (see cleantext models)."
+        ),
+        click.option("--beam", type=click.IntRange(1, 16), help="Beam size; 1 is fastest.  [default: 2]"),
+        click.option("--jobs", type=click.IntRange(0), help="Threads; 0 means as many as there are cores."),
+        click.option(
+            "--terms",
+            multiple=True,
+            type=click.Path(exists=True, dir_okay=False),
+            help="A glossary (TSV, CSV or TBX).",
+        ),
+        click.option("--keep", multiple=True, metavar="WORDS", help="A name or phrase never to translate."),
+    ]
+    return _add(command, options)
+
+
+def configuration(**given: Any) -> Config:  # noqa: ANN401  (click hands over options of every type)
+    """Return the configuration of file and flags; empty options do not count."""
+    from cleantext.config import load_config
+
+    path = given.pop("config_path", None)
+    return load_config(path, **{k: v for k, v in given.items() if v not in (None, (), "")})
+
+
+def _add(command: F, options: list[Callable[[F], F]]) -> F:
+    for option in reversed(options):
+        command = option(command)
+    return command

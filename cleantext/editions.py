@@ -1,0 +1,168 @@
+"""The main job: a scraped article in; its clean text, English edition, bitext and report out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cleantext.pipeline import analyse
+
+if TYPE_CHECKING:
+    from cleantext.config import Config
+    from cleantext.document import Document
+    from cleantext.report.records import Record
+    from cleantext.translate import Pair, Terms, TranslatedDocument, Translator
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """An article in two languages.
+
+    `clean` is the cleaned source with its findings. `repaired` is what was translated: the clean text with
+    every garbled phrase that a rule understands replaced by an idiomatic one. `english` is the translation
+    (of `repaired`), whatever the target language is.
+    """
+
+    clean: Document
+    repaired: Document
+    english: TranslatedDocument
+
+    @property
+    def text(self) -> str:
+        """The text of the edition."""
+        return self.english.text
+
+    @property
+    def pairs(self) -> tuple[Pair, ...]:
+        """The segments and their translations, in order, with places in `repaired`."""
+        return self.english.pairs
+
+    @property
+    def doubtful(self) -> int:
+        """How many segments some check doubts."""
+        return sum(1 for pair in self.pairs if any(f.severity != "info" for f in pair.findings))
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What translating needs and is loaded once: the engine and the termbase."""
+
+    engine: Translator
+    terms: Terms
+
+
+def prepare(config: Config) -> Tools:
+    """Load the translation package and the terms that `config` names; raise ModelError or ConfigError."""
+    from cleantext.translate import load_terms, load_translator  # noqa: PLC0415  (start-up stays fast)
+
+    return Tools(load_translator(config), load_terms(config))
+
+
+def edition(doc: Document, config: Config, tools: Tools) -> Edition:
+    """Return the edition of one document as it was read."""
+    from cleantext.repair import edits_for  # noqa: PLC0415
+    from cleantext.segment import sentences  # noqa: PLC0415
+    from cleantext.translate import translate_document  # noqa: PLC0415
+
+    clean = analyse(doc, config)
+    repaired = clean.edit(edits_for(clean, "all"))
+    english = translate_document(repaired, config, tools.engine, tools.terms, split=sentences)
+    return Edition(clean, repaired, english)
+
+
+def translated(doc: Document, config: Config, tools: Tools) -> TranslatedDocument:
+    """Return the translation of a document as it is: nothing cleaned, checked or repaired."""
+    from cleantext.segment import segment, sentences  # noqa: PLC0415
+    from cleantext.translate import translate_document  # noqa: PLC0415
+
+    return translate_document(segment(doc, config), config, tools.engine, tools.terms, split=sentences)
+
+
+def translated_lines(doc: Document, config: Config, tools: Tools) -> str:
+    """Return exactly one line for each line of the document, all of them in one batch."""
+    from cleantext.document import Block  # noqa: PLC0415
+    from cleantext.edits import Span  # noqa: PLC0415
+    from cleantext.segment import sentences  # noqa: PLC0415
+    from cleantext.translate import translate_document  # noqa: PLC0415
+
+    blocks, at = [], 0
+    for line in doc.text.split("\n"):
+        if line.strip():
+            blocks.append(Block("paragraph", Span(at, at + len(line.rstrip("\r")))))
+        at += len(line) + 1
+    lined = replace(doc, blocks=tuple(blocks))
+    return translate_document(lined, config, tools.engine, tools.terms, split=sentences).text
+
+
+def write_edition(made: Edition, folder: Path, stem: str) -> Record:
+    """Write the four files of an edition into `folder` and return its record in the report.
+
+    `<stem>.clean.<ext>`, `<stem>.en.<ext>`, `<stem>.bitext.tsv`, `<stem>.report.json`; each is written whole
+    or not at all, the report last. Raises OutputError.
+    """
+    from cleantext.atomic import encoded, write_bytes  # noqa: PLC0415
+    from cleantext.report.records import digest, report, to_json  # noqa: PLC0415
+
+    ext = _extension(made.clean)
+    clean, english = encoded(made.clean.text), encoded(made.text)
+    names = {"clean": f"{stem}.clean{ext}", "english": f"{stem}.{made.english.target}{ext}"}
+    record = edition_record(made)
+    record["clean"] = {"path": names["clean"], "sha256": digest(clean)}
+    record["translation"] |= {"path": names["english"], "sha256": digest(english)}
+    write_bytes(folder / names["clean"], clean)
+    write_bytes(folder / names["english"], english)
+    write_bytes(folder / f"{stem}.bitext.tsv", bitext(made).encode())
+    write_bytes(folder / f"{stem}.report.json", to_json(report([record])).encode())
+    return record
+
+
+def edition_record(made: Edition) -> Record:
+    """Return the report's record of an edition, without the names of files."""
+    from cleantext.report.lines import Lines  # noqa: PLC0415
+    from cleantext.report.records import document_record, edit_records, finding_records  # noqa: PLC0415
+
+    record = document_record(made.clean)
+    doubts = replace(made.repaired, findings=tuple(f for pair in made.pairs for f in pair.findings))
+    record["translation"] = {
+        "path": "",
+        "sha256": "",
+        "model": made.english.model,
+        "from": made.english.source,
+        "to": made.english.target,
+        "segments": len(made.pairs),
+        "without_doubt": len(made.pairs) - made.doubtful,
+        "repairs": edit_records(made.repaired.history[len(made.clean.history) :]),
+        "findings": finding_records(doubts, Lines.of(made.clean.source)),
+    }
+    return record
+
+
+def bitext(made: Edition) -> str:
+    """Return the segments as tab-separated lines: source start, source end, source, translation, score.
+
+    Places are code points in the input as decoded; tabs and line ends inside a segment become blanks.
+    """
+    rows = [f"start\tend\t{made.english.source}\t{made.english.target}\tscore"]
+    for pair in made.pairs:
+        start, end = made.repaired.origin(pair.span)
+        source = _clean_span_text(made, pair)
+        rows.append(f"{start}\t{end}\t{_flat(source)}\t{_flat(pair.target)}\t{pair.score:.3f}")
+    return "\n".join(rows) + "\n"
+
+
+def _clean_span_text(made: Edition, pair: Pair) -> str:
+    span = pair.span
+    for batch in reversed(made.repaired.history[len(made.clean.history) :]):
+        span = batch.back(span)
+    return span.of(made.clean.text)
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _extension(doc: Document) -> str:
+    if doc.meta.get("format") == "markdown":
+        return ".md"
+    return Path(doc.id).suffix or ".txt"
