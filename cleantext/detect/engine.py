@@ -1,0 +1,195 @@
+"""All rules of a language over a document, by one pass over its tokens.
+
+Every phrase is filed under the words of its rarest piece; a token that files nothing costs one lookup, so the
+time of a check hardly grows with the number of rules.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+import regex
+
+from cleantext.detect.phrase import Match, Phrase, any_near, compile_phrase
+from cleantext.detect.suggest import finding
+from cleantext.errors import RuleError
+from cleantext.inflect.forms import forms_for
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from cleantext.detect.tokens import Tokens
+    from cleantext.document import Finding
+    from cleantext.rules import Rule, RuleSet
+
+_TIMEOUT = 1.0
+"""Seconds a regular expression may take over one block before it is given up there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A rule with its conditions compiled."""
+
+    rule: Rule
+    near: tuple[Phrase, ...]
+    not_near: tuple[Phrase, ...]
+    pattern: regex.Pattern[str] | None = None
+
+
+class Filed(NamedTuple):
+    """A phrase in the index: of a rule, or the cue of a domain."""
+
+    phrase: Phrase
+    rule: Compiled | None
+    domain: str = ""
+    cue: int = 0
+
+
+class Cue(NamedTuple):
+    """A cue met in a block."""
+
+    domain: str
+    cue: int
+    first: int
+    after: int
+
+
+class Engine:
+    """Compiled rules, ready for any number of documents; it keeps nothing between them."""
+
+    def __init__(self, rules: RuleSet, allows: Callable[[str], bool] = lambda _: True) -> None:
+        """Compile the active rules that `allows` lets pass; raise RuleError for a phrase that is none."""
+        inflect = forms_for(rules.lang)
+        index: defaultdict[str, list[Filed]] = defaultdict(list)
+        self._patterns: list[Compiled] = []
+        self._domains = False
+        for rule in rules.rules:
+            if not rule.is_active or not allows(rule.code):
+                continue
+            where = f"{rule.file}, {rule.code}"
+            compiled = Compiled(
+                rule,
+                tuple(compile_phrase(p, inflect, where) for p in rule.near),
+                tuple(compile_phrase(p, inflect, where) for p in rule.not_near),
+                _regex(rule, where),
+            )
+            self._domains |= bool(rule.domain)
+            if compiled.pattern:
+                self._patterns.append(compiled)
+            for text in rule.phrases:
+                _file(index, Filed(compile_phrase(text, inflect, where), compiled))
+        if self._domains:
+            for domain, cues in rules.cues.items():
+                for number, cue in enumerate(cues):
+                    _file(index, Filed(compile_phrase(cue, inflect, "domains.toml"), None, domain, number))
+        self._index: Mapping[str, list[Filed]] = dict(index)
+
+    def check(self, blocks: Sequence[Tokens]) -> list[Finding]:
+        """Return the findings of all rules over the tokens of a document."""
+        met: list[tuple[Tokens, Compiled, Phrase | None, Match]] = []
+        cues: list[list[Cue]] = []
+        get = self._index.get
+        for tokens in blocks:
+            here: list[Cue] = []
+            cues.append(here)
+            for i, filed in enumerate(map(get, tokens.low)):
+                if filed is None:
+                    continue
+                for phrase, rule, domain, cue in filed:
+                    match = phrase.around(tokens, i)
+                    if match is None:
+                        continue
+                    if rule is None:
+                        here.append(Cue(domain, cue, match.first, match.after))
+                    elif _fits(rule, tokens, match):
+                        met.append((tokens, rule, phrase, match))
+            met += ((tokens, rule, None, m) for rule, m in self._by_pattern(tokens))
+        places = {id(tokens): n for n, tokens in enumerate(blocks)}
+        kept = [m for m in met if self._in_domain(m[1], m[3], places[id(m[0])], cues)]
+        return [finding(rule.rule, tokens, phrase, match) for tokens, rule, phrase, match in _largest(kept)]
+
+    def _by_pattern(self, tokens: Tokens) -> Iterator[tuple[Compiled, Match]]:
+        if not tokens.starts:
+            return
+        for rule in self._patterns:
+            if rule.pattern is None:
+                continue
+            try:
+                for found in rule.pattern.finditer(tokens.text, timeout=_TIMEOUT):
+                    match = _as_match(tokens, *found.span(1 if rule.pattern.groups else 0))
+                    if match and _fits(rule, tokens, match):
+                        yield rule, match
+            except TimeoutError:
+                continue
+
+    def _in_domain(self, rule: Compiled, match: Match, block: int, cues: list[list[Cue]]) -> bool:
+        """Say whether the match stands in one of the rule's domains.
+
+        Two distinct cues in the paragraph are enough, or three in the document if no other domain has as many.
+        """
+        wanted = rule.rule.domain
+        if not wanted:
+            return True
+        near = {
+            (c.domain, c.cue)
+            for c in cues[block]
+            if c.domain in wanted and not (c.first < match.after and match.first < c.after)
+        }
+        if any(sum(domain == d for d, _ in near) >= 2 for domain in wanted):
+            return True
+        counts: defaultdict[str, set[int]] = defaultdict(set)
+        for n, here in enumerate(cues):
+            for c in here:
+                if n != block or not (c.first < match.after and match.first < c.after):
+                    counts[c.domain].add(c.cue)
+        ours = max((len(counts.get(d, ())) for d in wanted), default=0)
+        rivals = max((len(s) for d, s in counts.items() if d not in wanted), default=0)
+        return ours >= 3 and ours > rivals
+
+
+def _file(index: defaultdict[str, list[Filed]], filed: Filed) -> None:
+    for word in filed.phrase.keys:
+        index[word].append(filed)
+
+
+def _regex(rule: Rule, where: str) -> regex.Pattern[str] | None:
+    if not rule.pattern:
+        return None
+    try:
+        return regex.compile(rule.pattern, regex.IGNORECASE)
+    except regex.error as error:
+        raise RuleError(f"the pattern is no regular expression: {error}", where=where) from error
+
+
+def _fits(rule: Compiled, tokens: Tokens, match: Match) -> bool:
+    if rule.near and not any_near(rule.near, tokens, match):
+        return False
+    return not (rule.not_near and any_near(rule.not_near, tokens, match))
+
+
+def _as_match(tokens: Tokens, start: int, end: int) -> Match | None:
+    """Return the tokens that a span of the block's text touches."""
+    at = tokens.starts[0] - _lead(tokens)
+    touched = [i for i, s in enumerate(tokens.starts) if s < end + at and tokens.ends[i] > start + at]
+    return Match(touched[0], touched[-1] + 1, ()) if touched else None
+
+
+def _lead(tokens: Tokens) -> int:
+    return tokens.text.index(tokens.raw[0])
+
+
+def _largest(
+    met: list[tuple[Tokens, Compiled, Phrase | None, Match]],
+) -> Iterator[tuple[Tokens, Compiled, Phrase | None, Match]]:
+    """Yield, of matches of one rule that overlap, only the longest."""
+    met.sort(key=lambda m: (m[1].rule.code, m[0].block, m[3].first, -m[3].after))
+    last: tuple[str, int, int] = ("", 0, 0)
+    for item in met:
+        tokens, rule, _, match = item
+        key = (rule.rule.code, tokens.block, match.after)
+        if key[:2] == last[:2] and match.first < last[2]:
+            continue
+        last = key
+        yield item

@@ -1,0 +1,218 @@
+"""Phrase patterns: a small language over tokens, compiled once, matched around the rarest word.
+
+`fuego` a word · `el|la` alternatives · `lemma:comer|beber` any form · `word?` optional · `{0,2}` a gap of words ·
+`#` a number · `^` `$` the ends of a sentence · `Cap` any capitalised word · `=Timón` this spelling exactly.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleantext.detect.tokens import tokenize
+from cleantext.errors import RuleError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from cleantext.detect.tokens import Tokens
+
+    Inflect = Callable[[str], frozenset[str]]
+
+_GAP = re.compile(r"\{(\d+)(?:,(\d+))?\}")
+_MARK = re.compile(r"[^\w\s]")
+
+
+class Piece(NamedTuple):
+    """One element: `kind` is word, number, capital or gap; `least` and `most` count the tokens it takes."""
+
+    kind: str
+    forms: frozenset[str] = frozenset()
+    exact: frozenset[str] = frozenset()
+    lemmas: tuple[str, ...] = ()
+    least: int = 1
+    most: int = 1
+
+    def takes(self, tokens: Tokens, i: int) -> bool:
+        """Say whether token `i` fits."""
+        if self.kind == "word":
+            return tokens.low[i] in self.forms or (bool(self.exact) and tokens.raw[i] in self.exact)
+        first = tokens.raw[i][0]
+        if self.kind == "number":
+            return first.isdigit()
+        if self.kind == "capital":
+            return first.isupper()
+        return first.isalnum()
+
+
+class Match(NamedTuple):
+    """Tokens from `first` up to `after`; `taken` says which token each piece took (optional ones may lack)."""
+
+    first: int
+    after: int
+    taken: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A compiled pattern; `key` is the piece by which it is looked up."""
+
+    pieces: tuple[Piece, ...]
+    key: int
+    at_start: bool = False
+    at_end: bool = False
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The lower-case words one of which any match must hold."""
+        piece = self.pieces[self.key]
+        return piece.forms | {w.lower() for w in piece.exact}
+
+    def around(self, tokens: Tokens, i: int) -> Match | None:
+        """Return the match whose key piece takes token `i`, if there is one."""
+        if not self.pieces[self.key].takes(tokens, i):
+            return None
+        left = self._walk(tokens, self.key - 1, i - 1, -1, 0)
+        if left is None:
+            return None
+        right = self._walk(tokens, self.key + 1, i + 1, 1, len(tokens))
+        if right is None:
+            return None
+        taken = (*reversed(left[1]), (self.key, i), *right[1])
+        return Match(left[0] + 1, right[0], taken)
+
+    def _walk(
+        self, tokens: Tokens, p: int, i: int, step: int, _end: int
+    ) -> tuple[int, tuple[tuple[int, int], ...]] | None:
+        """Take pieces from `p` on in direction `step`; return the first token not taken, and what was taken."""
+        if p < 0 or p >= len(self.pieces):
+            if step > 0:
+                return (i, ()) if not self.at_end or tokens.closes_sentence(i) else None
+            return (i, ()) if not self.at_start or tokens.opens_sentence(i + 1) else None
+        piece = self.pieces[p]
+        counts = range(piece.least, piece.most + 1)
+        for count in counts if piece.kind == "gap" else reversed(counts):
+            last = i + step * (count - 1) if count else i
+            if count and not 0 <= last < len(tokens):
+                continue
+            if not all(piece.takes(tokens, i + step * k) for k in range(count)):
+                if piece.kind == "gap":
+                    return None
+                continue
+            rest = self._walk(tokens, p + step, i + step * count, step, _end)
+            if rest is not None:
+                mine = ((p, i),) if count and piece.kind != "gap" else ()
+                return rest[0], mine + rest[1]
+        return None
+
+    def search(self, tokens: Tokens, low: int, high: int) -> Iterator[Match]:
+        """Yield the matches that lie wholly in the tokens from `low` up to `high`."""
+        keys = self.keys
+        for i in range(low, high):
+            if tokens.low[i] in keys:
+                match = self.around(tokens, i)
+                if match and match.first >= low and match.after <= high:
+                    yield match
+
+
+def compile_phrase(text: str, inflect: Inflect, where: str = "") -> Phrase:
+    """Return the phrase that `text` describes; raise RuleError when it is none.
+
+    >>> from cleantext.inflect.lemma_es import forms_of
+    >>> phrase = compile_phrase("lemma:comer {0,1} lemma:melón", forms_of)
+    >>> [(m.first, m.after) for m in phrase.search(tokenize("Todos comían los melones."), 0, 5)]
+    [(1, 4)]
+    """
+    parts = text.split()
+    at_start, at_end = parts[:1] == ["^"], parts[-1:] == ["$"]
+    parts = parts[at_start : len(parts) - at_end]
+    pieces: list[Piece] = []
+    for part in parts:
+        pieces += _pieces(part, inflect, where or text)
+    words = [i for i, p in enumerate(pieces) if p.kind == "word" and p.least]
+    if not words:
+        raise RuleError(f"the phrase {text!r} holds no word that must be there", where=where)
+    key = min(words, key=lambda i: _cost(pieces[i]))
+    return Phrase(tuple(pieces), key, at_start, at_end)
+
+
+def _pieces(part: str, inflect: Inflect, where: str) -> list[Piece]:
+    if gap := _GAP.fullmatch(part):
+        least = int(gap[1])
+        return [Piece("gap", least=least, most=int(gap[2]) if gap[2] else least)]
+    least = 1
+    if part.endswith("?") and len(part) > 1:
+        part, least = part[:-1], 0
+    if part == "#":
+        return [Piece("number", least=least)]
+    if part == "Cap":
+        return [Piece("capital", least=least)]
+    if "{" in part or "lemma:" in part[1:].partition("|")[0]:
+        raise RuleError(f"{part!r} is no part of a phrase", where=where, hint="See the rule format")
+    forms: set[str] = set()
+    exact: set[str] = set()
+    lemmas: list[str] = []
+    by_lemma = False
+    for word in part.split("|"):
+        by_lemma = by_lemma or word.startswith("lemma:")
+        bare = word.removeprefix("lemma:")
+        if by_lemma and bare:
+            lemmas.append(bare.lower())
+            forms |= inflect(bare)
+        elif word.startswith("=") and len(word) > 1:
+            exact.add(word[1:])
+        else:
+            split = tokenize(word).low
+            if len(split) > 1 and "|" not in part:
+                return [Piece("word", frozenset({w}), least=least) for w in split]
+            if len(split) != 1:
+                raise RuleError(
+                    f"{word!r} is not one word or mark", where=where, hint="Write one token an alternative"
+                )
+            forms.add(split[0])
+    return [Piece("word", frozenset(forms), frozenset(exact), tuple(lemmas), least=least)]
+
+
+_COMMON = """de la que el en y a los se del las un por con no una su para es al lo como más o pero sus le ha me si
+sin sobre este ya entre cuando todo esta ser son dos también fue había era muy años hasta desde está mi porque qué
+sólo solo han yo hay vez puede todos así nos ni parte tiene él uno donde bien tiempo mismo ese ahora cada e vida
+otro después te otros aunque esa eso hace otra gobierno tan durante siempre día tanto ella tres sí dijo sido gran
+país según menos mundo año antes estado contra sino forma caso nada hacer general estaba poco estos presidente
+mayor ante unos les algo hacia casa ellos ayer hecho primera mucho mientras además quien momento millones esto
+hombre están pues hoy lugar nacional trabajo otras mejor nuevo decir algunos entonces todas días debe política
+cómo casi toda tal luego pasado primer medio va estas sea tenía nunca poder aquí ver veces embargo partido
+personas grupo cuenta pueden tienen misma nueva cual fueron mujer frente , . : ; ( ) ? ! ¿ ¡ - — %""".split()
+_RANK = {word: rank for rank, word in enumerate(_COMMON)}
+_HEAVY = frozenset(
+    """ser estar haber tener hacer ir dar decir poner poder deber ver saber querer llegar pasar llevar
+dejar seguir encontrar llamar venir pensar salir volver tomar conocer vivir año día vez parte""".split()
+)
+
+
+def _cost(piece: Piece) -> float:
+    """Return about how often, in a million words, the piece is met: the least such piece is the key."""
+    cost = sum(2000.0 if lemma in _HEAVY else 60.0 for lemma in piece.lemmas)
+    plain = piece.exact | (piece.forms if not piece.lemmas else frozenset())
+    for word in plain:
+        rank = _RANK.get(word.lower())
+        cost += 40_000 / (rank + 1) + 100 if rank is not None else 240 / (2 + len(word))
+    return cost
+
+
+def any_near(phrases: Sequence[Phrase], tokens: Tokens, match: Match, reach: int = 15) -> bool:
+    """Say whether one of `phrases` stands within `reach` words of the match, on either side."""
+    low = _count_words(tokens, match.first - 1, -1, reach)
+    high = _count_words(tokens, match.after, 1, reach)
+    return any(
+        next(p.search(tokens, low, match.first), None) or next(p.search(tokens, match.after, high), None)
+        for p in phrases
+    )
+
+
+def _count_words(tokens: Tokens, i: int, step: int, reach: int) -> int:
+    """Return the boundary of the window that holds `reach` words from token `i` on."""
+    while 0 <= i < len(tokens) and reach:
+        reach -= tokens.is_word(i)
+        i += step
+    return i + 1 if step < 0 else i

@@ -1,0 +1,113 @@
+"""From a Spanish lemma to all its forms, by rule and a list of exceptions: nothing large is loaded."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from itertools import product
+
+from cleantext.inflect.nouns_es import feminine, plural
+from cleantext.inflect.verbs_es import conjugate
+
+_PLAIN = str.maketrans("áéíóú", "aeiou")
+_ACUTE = str.maketrans("aeiou", "áéíóú")
+_CLITICS = ("me", "te", "se", "lo", "la", "le", "los", "las", "les", "nos", "os")
+_PAIRS = tuple(a + b for a, b in product(("me", "te", "se", "nos"), ("lo", "la", "los", "las", "le")))
+_PAIR_SET = frozenset(_PAIRS)
+
+
+@cache
+def _exceptions() -> dict[str, frozenset[str]]:
+    text = resources.files("cleantext.inflect").joinpath("exceptions_es.txt").read_text(encoding="utf-8")
+    rows = (line.split(":", 1) for line in text.splitlines() if ":" in line and not line.startswith("#"))
+    return {key: frozenset(words.split()) for key, words in rows}
+
+
+def is_verb(word: str) -> bool:
+    """Say whether `word` is an infinitive, by its ending and a list of words that only look like one.
+
+    >>> is_verb("comer"), is_verb("lugar"), is_verb("fuego")
+    (True, False, False)
+    """
+    return word[-2:] in ("ar", "er", "ir", "ír") and len(word) > 1 and word not in _exceptions()["not-verbs"]
+
+
+def forms_of(lemma: str) -> frozenset[str]:
+    """Return every form of a lemma: conjugated with clitics if it ends like a verb, else plural and feminine.
+
+    >>> sorted(forms_of("melón")), "echándole" in forms_of("echar"), "comedoras" in forms_of("comedor")
+    (['melones', 'melón'], True, True)
+    """
+    word = lemma.lower()
+    forms = {word, plural(word)}
+    verb = word.removesuffix("se") if word[-4:] in ("arse", "erse", "irse") else word
+    if is_verb(verb):
+        paradigm = conjugate(verb)
+        forms.update(paradigm.values())
+        for place, host in paradigm.items():
+            if place.tense in _HOSTS:
+                forms.update(attach(host, c, place.tense) for c in (*_CLITICS, *_PAIRS))
+    elif word not in _exceptions()["no-feminine"]:
+        other = feminine(word)
+        forms |= {other, plural(other)}
+    return frozenset(forms)
+
+
+_HOSTS = ("inf", "ger", "imp")
+
+
+def split_clitics(word: str, verb: str) -> tuple[str, str]:
+    """Return the verb form inside `word` and the clitics after it; two empty strings when there are none.
+
+    >>> split_clitics("echándoselo", "echar"), split_clitics("dime", "decir")
+    (('echando', 'selo'), ('di', 'me'))
+    """
+    for place, host in conjugate(verb).items():
+        if place.tense in _HOSTS:
+            for c in (*_CLITICS, *_PAIRS):
+                if word == attach(host, c, place.tense):
+                    return host, c
+    return "", ""
+
+
+def attach(host: str, clitics: str, tense: str) -> str:
+    """Return a verb form with clitics, accented as the added syllables demand.
+
+    >>> attach("comprar", "selo", "inf"), attach("comprando", "lo", "ger"), attach("compra", "lo", "imp")
+    ('comprárselo', 'comprándolo', 'cómpralo')
+    """
+    two = clitics in _PAIR_SET
+    if host[-1] in "rd":
+        if host[-1] == "d" and clitics == "os":
+            return host[:-1] + "os"
+        return (host[:-2] + host[-2].translate(_ACUTE) + host[-1] if two else host) + clitics
+    if tense == "ger":
+        return host[:-4] + host[-4].translate(_ACUTE) + host[-3:] + clitics
+    if host.endswith("mos"):
+        short = host[:-1] if clitics.startswith(("nos", "se")) else host
+        return _stress_penult(host)[: len(short)] + clitics
+    if sum(c in "aeiouáéíóú" for c in host) == 1:
+        plain = host.translate(_PLAIN)
+        return (plain.translate(_ACUTE) if two else plain) + clitics
+    stressed = host if any(c in "áéíóú" for c in host) else _stress_penult(host)
+    return stressed + clitics
+
+
+def _stress_penult(word: str) -> str:
+    """Write the accent that an added syllable makes necessary (`compra`, `cómpralo`)."""
+    vowels = [i for i, c in enumerate(word) if c in "aeiou"]
+    nuclei: list[int] = []
+    for i in vowels:
+        if nuclei and i == nuclei[-1] + 1:
+            if word[nuclei[-1]] in "iu" and word[i] in "aeo":
+                nuclei[-1] = i
+                continue
+            if word[i] in "iu":
+                continue
+        if word[i] == "u" and word[i - 1 : i] in ("q", "g") and word[i + 1 : i + 2] in ("e", "i"):
+            continue
+        nuclei.append(i)
+    if len(nuclei) < 2:
+        return word
+    at = nuclei[-2]
+    return word[:at] + word[at].translate(_ACUTE) + word[at + 1 :]
