@@ -1,0 +1,42 @@
+"""Translation: segments masked, decoded in batches, checked, tried again, and put back where they stood.
+
+The names below are what the rest of the program uses; each module is loaded when one of its names is.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cleantext.translate.document import Pair as Pair
+    from cleantext.translate.document import TranslatedDocument as TranslatedDocument
+    from cleantext.translate.document import translate_document as translate_document
+    from cleantext.translate.document import translate_documents as translate_documents
+    from cleantext.translate.engine import Translation as Translation
+    from cleantext.translate.engine import Translator as Translator
+    from cleantext.translate.engine import load_engine as load_translator
+    from cleantext.translate.terms import Terms as Terms
+    from cleantext.translate.terms import load_terms as load_terms
+
+_HOMES = {
+    "Pair": "document",
+    "Terms": "terms",
+    "TranslatedDocument": "document",
+    "Translation": "engine",
+    "Translator": "engine",
+    "load_terms": "terms",
+    "load_translator": "engine",
+    "translate_document": "document",
+    "translate_documents": "document",
+}
+__all__ = sorted(_HOMES)  # pyright: ignore[reportUnsupportedDunderAll]  (one list, kept in _HOMES)
+
+
+def __getattr__(name: str) -> object:
+    """Return a public name, loading its module."""
+    if name not in _HOMES:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    attribute = "load_engine" if name == "load_translator" else name
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), attribute)

@@ -1,0 +1,174 @@
+"""A document translated: every segment replaced where it stands, all other characters as they were.
+
+Law: with the translations taken out again, what is left of the edition is what is left of the source. The
+batch of edits from source segments to target segments *is* the bitext.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from cleantext.document import Finding
+from cleantext.edits import Batch, Edit, Span
+from cleantext.translate.attempts import prepare, solve
+from cleantext.translate.case import usual_case
+from cleantext.translate.engine import load_engine
+from cleantext.translate.mask import Item
+from cleantext.translate.names import name_words
+from cleantext.translate.segments import Segment, segments
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from cleantext.config import Config
+    from cleantext.document import Document
+    from cleantext.translate.attempts import Outcome, Task
+    from cleantext.translate.engine import Translator
+    from cleantext.translate.segments import Split
+    from cleantext.translate.terms import Terms
+
+RULE = "translate"
+"""The rule named by the edits of a translation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A segment and its translation. `span` counts in the document that was translated, as do the findings'."""
+
+    span: Span
+    source: str
+    target: str
+    score: float = 1.0
+    findings: tuple[Finding, ...] = ()
+    way: str = ""
+    """Which attempt gave it (`as it is`, `masked`, …); `copied` and `given` did not use the engine."""
+
+
+@dataclass(frozen=True, slots=True)
+class TranslatedDocument:
+    """The edition `doc`, whose last batch is the translation, and the pairs it is made of.
+
+    `model` names the engine or the chain of engines, `source` and `target` are the languages.
+    """
+
+    doc: Document
+    pairs: tuple[Pair, ...]
+    model: str
+    source: str
+    target: str
+
+    @property
+    def text(self) -> str:
+        """The text of the edition."""
+        return self.doc.text
+
+
+def translate_document(
+    doc: Document,
+    config: Config,
+    engine: Translator | None = None,
+    terms: Terms | None = None,
+    *,
+    split: Split,
+) -> TranslatedDocument:
+    """Return the translation of one document; `split` cuts a block's text into sentences. Raises ModelError."""
+    return translate_documents([doc], config, engine, terms, split=split)[0]
+
+
+def translate_documents(
+    docs: Sequence[Document],
+    config: Config,
+    engine: Translator | None = None,
+    terms: Terms | None = None,
+    *,
+    split: Split,
+) -> list[TranslatedDocument]:
+    """Return the translations of several documents, their segments decoded in common batches."""
+    engine = engine or load_engine(config)
+    cut = [segments(doc, split) for doc in docs]
+    work: list[Task] = []
+    for doc, parts in zip(docs, cut, strict=True):
+        texts = [part.text for part in parts]
+        known, cased = name_words(texts), usual_case(texts)
+        for part in parts:
+            given = _given(doc, part, config.target)
+            work.append(
+                prepare(part.text, keep=config.keep, given=given, known=known, cased=cased, terms=terms)
+            )
+    distinct = list(dict.fromkeys(work))
+    solved = dict(zip(distinct, solve(distinct, engine), strict=True))
+    todo = iter(work)
+    return [
+        _built(doc, parts, [solved[next(todo)] for _ in parts], engine.name, config)
+        for doc, parts in zip(docs, cut, strict=True)
+    ]
+
+
+def _given(doc: Document, part: Segment, language: str) -> list[Item]:
+    """Return what findings say a place of the segment means: residue of a third language, or all of it."""
+    out: list[Item] = []
+    for finding in doc.findings:
+        meaning = finding.suggest.get(language)
+        inside = part.span.start <= finding.span.start < finding.span.end <= part.span.end
+        if not meaning or not inside:
+            continue
+        span = Span(finding.span.start - part.span.start, finding.span.end - part.span.start)
+        all_of_it = not any(char.isalnum() for char in part.text[: span.start] + part.text[span.end :])
+        if all_of_it and finding.span.of(doc.text)[:1].isupper():
+            meaning = meaning[:1].upper() + meaning[1:]
+        if (all_of_it or _is_foreign(span.of(part.text))) and not any(span.overlaps(one.span) for one in out):
+            kind = "residue" if _is_foreign(span.of(part.text)) else "given"
+            out.append(Item(span, kind, (meaning,), is_masked=True, label=finding.code))  # type: ignore[arg-type]
+    return out
+
+
+def _is_foreign(text: str) -> bool:
+    """Say whether no letter of `text` is a Latin one."""
+    letters = [char for char in text if char.isalpha()]
+    return bool(letters) and all(ord(char) > 0x24F and not 0x1E00 <= ord(char) < 0x1F00 for char in letters)
+
+
+def _built(
+    doc: Document, parts: Sequence[Segment], outcomes: Iterable[Outcome], name: str, config: Config
+) -> TranslatedDocument:
+    pairs = []
+    for part, outcome in zip(parts, outcomes, strict=True):
+        findings = tuple(
+            Finding(d.code, d.name, part.span, d.message, severity=d.severity, score=_CERTAINTY[d.severity])
+            for d in outcome.doubts
+            if config.allows(d.code)
+        )
+        target = _broken(part.text, outcome.text)
+        pairs.append(Pair(part.span, part.text, target, outcome.score, findings, outcome.way))
+    edits = [Edit(pair.span.start, pair.source, pair.target, RULE) for pair in pairs]
+    found = doc.find(finding for pair in pairs for finding in pair.findings)
+    done = replace(found.edit(Batch.of(edits)))
+    return TranslatedDocument(done, tuple(pairs), name, config.source, config.target)
+
+
+_CERTAINTY = {"error": 0.9, "warning": 0.6, "info": 0.3}
+
+
+def _broken(source: str, target: str) -> str:
+    """Return `target` with as many line ends as `source` has inside, at the nearest blanks.
+
+    >>> _broken("uno dos\\ntres cuatro", "one two three four")
+    'one two\\nthree four'
+    """
+    if "\n" not in source:
+        return target
+    lines = source.split("\n")
+    total = sum(len(line) for line in lines) or 1
+    blanks = [i for i, char in enumerate(target) if char == " "]
+    out, at, done = list(target), 0, 0
+    for line in lines[:-1]:
+        done += len(line)
+        wanted = done * len(target) // total
+        place = min((i for i in blanks if i >= at), key=lambda i: abs(i - wanted), default=None)
+        if place is None:
+            break
+        tail = line[len(line.rstrip("\r")) :]
+        out[place] = tail + "\n"
+        at = place + 1
+    return "".join(out)

@@ -1,0 +1,112 @@
+"""Masking: things in a segment are replaced by symbols the engine copies, and put back afterwards.
+
+Law: when an engine returns its input, unmasking gives the segment with every item in its target form.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import regex
+
+from cleantext.edits import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+ItemKind = Literal["placeable", "residue", "given", "name", "number", "term"]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something at `span` of a segment whose form in the translation is known to be one of `forms`."""
+
+    span: Span
+    kind: ItemKind
+    forms: tuple[str, ...]
+    is_masked: bool = False
+    """Whether the engine must not see it at all; else it is masked only when it came out wrong."""
+    is_sure: bool = True
+    """Whether `forms[0]` may be put in its place without asking the engine."""
+    label: str = ""
+    """What kind of placeable or number, or the term's source, for messages."""
+
+    @property
+    def target(self) -> str:
+        """The usual form."""
+        return self.forms[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A segment for the engine, and what its symbols stand for."""
+
+    text: str
+    table: tuple[tuple[str, str], ...] = ()
+
+    def restore(self, output: str) -> tuple[str, list[str]]:
+        """Return `output` with the symbols replaced, and the targets that are not there exactly once."""
+        wrong = []
+        for symbol, target in self.table:
+            pattern = _pattern(symbol)
+            count = len(pattern.findall(output))
+            if count != 1:
+                wrong.append(target)
+            if count > 1 and (twice := _doubled(pattern, output)):
+                output = twice
+                wrong.pop()
+        by_symbol = dict(self.table)
+        if by_symbol:
+            joined = regex.compile(
+                "|".join(_pattern(symbol).pattern for symbol in sorted(by_symbol, key=len, reverse=True)),
+                regex.I,
+            )
+            output = joined.sub(lambda m: by_symbol[_canonical(m[0])], output)
+        return output, wrong
+
+
+def mask(text: str, items: Iterable[Item], symbol: Callable[[int], str]) -> Masked:
+    """Return `text` with each item replaced by a symbol that does not occur in it.
+
+    Words that touch an item without a blank get one, as Han inside Spanish would.
+
+    >>> item = Item(Span(4, 9), "placeable", ("a.com",))
+    >>> mask("Vea a.com.", [item], "X{}".format)
+    Masked(text='Vea X1.', table=(('X1', 'a.com'),))
+    """
+    parts: list[str] = []
+    table: list[tuple[str, str]] = []
+    at, number = 0, 0
+    for item in sorted(items, key=lambda one: one.span):
+        number += 1
+        while _pattern(symbol(number)).search(text):
+            number += 1
+        parts += (text[at : item.span.start], symbol(number))
+        if parts[-2] and (parts[-2][-1].isalnum() or (item.kind == "residue" and parts[-2][-1] in ".,;:!?)")):
+            parts.insert(-1, " ")
+        at = item.span.end
+        if text[at : at + 1].isalnum():
+            parts.append(" ")
+        table.append((symbol(number), item.target))
+    parts.append(text[at:])
+    return Masked("".join(parts), tuple(table))
+
+
+def _pattern(symbol: str) -> regex.Pattern[str]:
+    inner = symbol.strip("⟦⟧")
+    if inner != symbol:
+        return regex.compile(rf"⟦\s?{inner}\s?⟧", regex.I)
+    return regex.compile(rf"(?<![\p{{L}}\d]){regex.escape(symbol)}(?!\d)", regex.I)
+
+
+def _canonical(found: str) -> str:
+    return "".join(found.split()).upper()
+
+
+def _doubled(pattern: regex.Pattern[str], output: str) -> str:
+    """Return `output` without the second of two equal symbols that stand side by side, else nothing."""
+    matches = list(pattern.finditer(output))
+    if len(matches) == 2 and not output[matches[0].end() : matches[1].start()].strip(" ,"):
+        return output[: matches[0].end()] + output[matches[1].end() :]
+    return ""
