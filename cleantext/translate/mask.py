@@ -31,6 +31,8 @@ class Item:
     """Whether `forms[0]` may be put in its place without asking the engine."""
     label: str = ""
     """What kind of placeable or number, or the term's source, for messages."""
+    banned: tuple[str, ...] = ()
+    """What a term must not be called."""
 
     @property
     def target(self) -> str:

@@ -25,10 +25,7 @@ _TOKEN = regex.compile(
     r"\p{Lu}[\p{L}\p{M}\d'’&-]*|\p{L}*\p{Ll}\p{Lu}[\p{L}\p{M}\d'’-]*|(?<=[\p{L}\d] )&(?= \p{Lu})"
 )
 _START = regex.compile(r"(?:^|[.!?…:¿¡\"“«‘('—–•]|\d[.)])[\s\"“«‘'(¿¡—–#*_>-]*$")
-_JOINED = regex.compile(
-    r"[ \u00a0]|[ \u00a0](?:de|von|van|der|den|da|do|dos|di|bin|al|el|la|y|e)[ \u00a0]|\. ?"
-)
-_PARTICLES = frozenset("de von van der den da do dos di bin al el la y e".split())
+_JOINED = regex.compile(r"[ \u00a0]|[ \u00a0](?:von|van|der|den|da|do|dos|di|bin)[ \u00a0]|\. ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,37 +67,39 @@ def receipts(source: str, target: str, items: Sequence[Item] = (), *, score: flo
 def _items(target: str, items: Sequence[Item]) -> list[Doubt]:
     out = []
     for item in items:
-        there = any(
-            form in target if item.kind in ("placeable", "given") else stands(form, target)
-            for form in item.forms
-        )
-        if there and not (item.kind == "number" and item.label == "ambiguous"):
-            continue
-        if item.kind == "number" and item.label == "ambiguous":
+        out += _banned(target, item)
+        if _is_there(target, item) or (item.kind == "number" and not item.is_sure):
             continue
         if item.kind == "term":
             out.append(Doubt("TRM001", "term", f"{item.label!r} should be {item.target!r}", "warning"))
         elif item.kind == "name":
-            out.append(
-                Doubt(
-                    "BTX004",
-                    "name",
-                    f"the name {item.target!r} is missing",
-                    "error" if item.is_sure else "info",
-                )
-            )
+            severity: Severity = "error" if item.is_sure else "info"
+            out.append(Doubt("BTX004", "name", f"the name {item.target!r} is missing", severity))
         elif item.kind == "number":
-            out.append(
-                Doubt(
-                    "BTX005",
-                    "number",
-                    f"{item.label or item.target} should come out as {item.target!r}",
-                    "error",
-                )
-            )
+            out.append(Doubt("BTX005", "number", f"{item.label} should come out as {item.target!r}", "error"))
         else:
             out.append(Doubt("BTX007", "placeable", f"{item.target!r} is missing", "error"))
     return out
+
+
+def _is_there(target: str, item: Item) -> bool:
+    if item.is_masked:
+        return any(form in target for form in item.forms)
+    if item.kind == "term":
+        low = target.lower()
+        return any(stands(form.lower(), low) for form in item.forms)
+    return any(stands(form, target) for form in item.forms)
+
+
+def _banned(target: str, item: Item) -> list[Doubt]:
+    low = target.lower()
+    return [
+        Doubt(
+            "TRM002", "forbidden-term", f"{item.label!r} is {one!r}; it should be {item.target!r}", "warning"
+        )
+        for one in item.banned
+        if stands(one.lower(), low)
+    ]
 
 
 def _length(source: str, target: str) -> list[Doubt]:
