@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cleantext.detect.engine import Engine
@@ -24,7 +25,13 @@ def detect(doc: Document, config: Config) -> Document:
     >>> detect(Document("a", "El perro duerme."), Config()).findings
     ()
     """
-    return Detector(config)(doc)
+    return detector(config)(doc)
+
+
+@lru_cache(maxsize=4)
+def detector(config: Config) -> Detector:
+    """Return the compiled checkers of a configuration; the last few are kept."""
+    return Detector(config)
 
 
 class Detector:

@@ -11,7 +11,7 @@ from cleantext.edits import Span
 if TYPE_CHECKING:
     from cleantext.document import Block, Document
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)+\w*|\w+(?:[-'’]\w+)*|[^\w\s]")
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)+\w*|\d+\.[ªº]|\w+(?:[-'’]\w+)*|[^\w\s]")
 _QUOTES = frozenset("\"“”«»‘’'‹›„*_`")
 """Marks that patterns look through: quotes, and the emphasis marks of Markdown."""
 ENDS = frozenset(".!?…")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib import resources
 from itertools import product
 
 from cleantext.inflect.nouns_es import feminine, plural
 from cleantext.inflect.verbs_es import conjugate
+from cleantext.inflect.words import table
 
 _PLAIN = str.maketrans("áéíóú", "aeiou")
 _ACUTE = str.maketrans("aeiou", "áéíóú")
@@ -16,27 +15,24 @@ _PAIRS = tuple(a + b for a, b in product(("me", "te", "se", "nos"), ("lo", "la",
 _PAIR_SET = frozenset(_PAIRS)
 
 
-@cache
-def _exceptions() -> dict[str, frozenset[str]]:
-    text = resources.files("cleantext.inflect").joinpath("exceptions_es.txt").read_text(encoding="utf-8")
-    rows = (line.split(":", 1) for line in text.splitlines() if ":" in line and not line.startswith("#"))
-    return {key: frozenset(words.split()) for key, words in rows}
-
-
 def is_verb(word: str) -> bool:
     """Say whether `word` is an infinitive, by its ending and a list of words that only look like one.
 
     >>> is_verb("comer"), is_verb("lugar"), is_verb("fuego")
     (True, False, False)
     """
-    return word[-2:] in ("ar", "er", "ir", "ír") and len(word) > 1 and word not in _exceptions()["not-verbs"]
+    return (
+        word[-2:] in ("ar", "er", "ir", "ír")
+        and len(word) > 1
+        and word not in table("exceptions_es.txt")["not-verbs"]
+    )
 
 
 def forms_of(lemma: str) -> frozenset[str]:
     """Return every form of a lemma: conjugated with clitics if it ends like a verb, else plural and feminine.
 
-    >>> sorted(forms_of("melón")), "echándole" in forms_of("echar"), "comedoras" in forms_of("comedor")
-    (['melones', 'melón'], True, True)
+    >>> sorted(forms_of("tabla")), "echándole" in forms_of("echar"), "comedoras" in forms_of("comedor")
+    (['tabla', 'tablas'], True, True)
     """
     word = lemma.lower()
     forms = {word, plural(word)}
@@ -47,7 +43,7 @@ def forms_of(lemma: str) -> frozenset[str]:
         for place, host in paradigm.items():
             if place.tense in _HOSTS:
                 forms.update(attach(host, c, place.tense) for c in (*_CLITICS, *_PAIRS))
-    elif word not in _exceptions()["no-feminine"]:
+    elif word not in table("exceptions_es.txt")["no-feminine"]:
         other = feminine(word)
         forms |= {other, plural(other)}
     return frozenset(forms)

@@ -21,12 +21,12 @@ def plural(word: str) -> str:
         return word + "es"
     if last == "z":
         return word[:-1] + "ces"
-    if last in "sx":
-        accented = word[-2:-1] in "áéíóú"
+    if last in "sx" and len(word) > 1:
+        accented = len(word) > 1 and word[-2] in "áéíóú"
         if accented or (sum(c in "aeiouáéíóú" for c in word) == 1 and last == "s"):
             return word.translate(_PLAIN) + "es" if accented else word + "es"
         return word
-    if last == "n" and word[-2:-1] in "áéíóú":
+    if last == "n" and len(word) > 1 and word[-2] in "áéíóú":
         return word[:-2] + word[-2].translate(_PLAIN) + "nes"
     return word + "es"
 

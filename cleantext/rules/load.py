@@ -13,7 +13,7 @@ from cleantext.errors import RuleError
 from cleantext.rules.model import Example, Rule, RuleSet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 _HERE = Path(__file__).parent
 _CODE = re.compile(r"[A-Z]{3}\d{4}")
@@ -96,13 +96,24 @@ def read_cues(file: Path) -> dict[str, tuple[str, ...]]:
     return cues
 
 
-def read_rules(file: Path, lang: str) -> list[Rule]:
-    """Return the rules of one file, in its order, every `[[sense]]` turned into a rule."""
+def read_rules(file: Path, lang: str, report: Callable[[RuleError], None] | None = None) -> list[Rule]:
+    """Return the rules of one file, in its order, every `[[sense]]` turned into a rule.
+
+    The first error is raised, or every error is given to `report` and its rule left out.
+    """
     data = _parse(file)
     if unknown := sorted(set(data) - {"rule", "sense"}):
         raise RuleError(f"unknown table {unknown[0]!r}", where=str(file), hint="Use [[rule]] and [[sense]]")
-    rules = [_rule(entry, file, lang) for entry in data.get("rule", ())]
-    return rules + [_sense(entry, file, lang) for entry in data.get("sense", ())]
+    rules: list[Rule] = []
+    for make, key in ((_rule, "rule"), (_sense, "sense")):
+        for entry in data.get(key, ()):
+            try:
+                rules.append(make(entry, file, lang))
+            except RuleError as error:
+                if report is None:
+                    raise
+                report(error)
+    return rules
 
 
 def _parse(file: Path) -> dict[str, Any]:

@@ -1,0 +1,81 @@
+"""Findings into edits, by how sure their rules are; wording is changed only when it is asked for."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cleantext.edits import Edit
+from cleantext.inflect.article import introduce
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cleantext.config import Config, Repair
+    from cleantext.document import Document, Finding
+
+_LEVELS: dict[str, frozenset[str]] = {
+    "none": frozenset(),
+    "safe": frozenset({"safe"}),
+    "suggest": frozenset({"safe", "suggest"}),
+    "all": frozenset({"safe", "suggest"}),
+}
+_SURE = 0.8
+"""`suggest` takes a fix that is right 8 times in 10 or more; `all` takes every fix."""
+_WORD_BEFORE = re.compile(r"(\w+)(\s+)$")
+_REACH = 24
+"""Characters before a fix in which its article is looked for."""
+
+
+def repair(doc: Document, config: Config) -> Document:
+    """Return the document with the fixes that `config.repair` allows applied as edits.
+
+    >>> from cleantext.config import Config
+    >>> from cleantext.document import Document, Finding
+    >>> from cleantext.edits import Span
+    >>> found = Finding("CAL0001", "eat-melons", Span(4, 17), "", fix="disfrutan", repair="suggest")
+    >>> repair(Document("a", "Las comen melones.").find([found]), Config(repair="suggest")).text
+    'Las disfrutan.'
+    """
+    return doc.edit(edits_for(doc, config.repair))
+
+
+def edits_for(doc: Document, level: Repair) -> list[Edit]:
+    """Return the edits that `level` allows, none overlapping another, the surest first to choose.
+
+    The article before a fix is fitted to its gender and number where that is certain (`el tronco`, `la
+    bitácora`), `de el` and `a el` become `del` and `al`, and a capital at the start stays.
+    """
+    wanted = _LEVELS[level]
+    chosen: list[Edit] = []
+    for found in sorted(doc.findings, key=lambda f: (-f.score, f.span.start)):
+        if found.fix is None or found.repair not in wanted:
+            continue
+        if level == "suggest" and found.score < _SURE:
+            continue
+        edit = _edit(doc.text, found)
+        if not any(edit.start < other.end and other.start < edit.end for other in chosen):
+            chosen.append(edit)
+    return sorted(chosen, key=lambda e: e.start)
+
+
+def _edit(text: str, found: Finding) -> Edit:
+    start, fix = found.span.start, found.fix or ""
+    old = found.span.of(text)
+    before = _WORD_BEFORE.search(text[max(0, start - _REACH) : start])
+    if before and fix and _is_one_line(before[2]):
+        article, new = introduce(before[1], fix, old)
+        if (article, new) != (before[1], fix):
+            start -= len(before[0])
+            old = text[start : found.span.end]
+            fix = f"{article}{before[2] if article else ''}{new}"
+    return Edit(start, old, fix, found.code)
+
+
+def _is_one_line(blank: str) -> bool:
+    return "\n" not in blank
+
+
+def repairable(findings: Iterable[Finding], level: Repair) -> list[Finding]:
+    """Return the findings whose fix `level` allows."""
+    return [f for f in findings if f.fix is not None and f.repair in _LEVELS[level]]
