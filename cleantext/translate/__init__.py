@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cleantext.translate.document import translate_documents as translate_documents
     from cleantext.translate.engine import Translation as Translation
     from cleantext.translate.engine import Translator as Translator
-    from cleantext.translate.engine import load_engine as load_translator
+    from cleantext.translate.engine import load_translator as load_translator
     from cleantext.translate.terms import Terms as Terms
     from cleantext.translate.terms import load_terms as load_terms
 
@@ -30,7 +30,17 @@ _HOMES = {
     "translate_document": "document",
     "translate_documents": "document",
 }
-__all__ = sorted(_HOMES)  # pyright: ignore[reportUnsupportedDunderAll]  (one list, kept in _HOMES)
+__all__ = [
+    "Pair",
+    "Terms",
+    "TranslatedDocument",
+    "Translation",
+    "Translator",
+    "load_terms",
+    "load_translator",
+    "translate_document",
+    "translate_documents",
+]
 
 
 def __getattr__(name: str) -> object:
@@ -38,5 +48,4 @@ def __getattr__(name: str) -> object:
     if name not in _HOMES:
         message = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(message)
-    attribute = "load_engine" if name == "load_translator" else name
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), attribute)
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

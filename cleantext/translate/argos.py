@@ -17,7 +17,7 @@ from cleantext.translate.loops import has_loop
 from cleantext.translate.split import parts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from cleantext.translate.models import Package
 
@@ -26,7 +26,8 @@ _TOKENS = 1024
 _LONGEST = 120
 """Tokens of a segment; a longer one is cut at punctuation and translated in parts. Students of this size are
 trained on segments of at most about 128 tokens and drop text beyond."""
-_FOLDERS = {"package_data_dir": "packages", "data_dir": "", "local_package_index": "index.json"}
+_UNCUT = 2 * _LONGEST
+"""Tokens of a segment with no place to cut, beyond which it is no language and is copied."""
 
 
 @dataclass(slots=True)
@@ -60,7 +61,7 @@ class Argos:
         return f"{self._digest}-b{self.beam}"
 
     def symbol(self, number: int) -> str:
-        """Return the placeable the model was trained with where its vocabulary has one, else `X1`, `X2`, …
+        """Return the placeable the model was trained with where its vocabulary has one, else `X1`, `X2`, ….
 
         The plain form survived 200 of 200 times in the sentences it was tried on.
         """
@@ -95,7 +96,10 @@ class Argos:
         model, tokenizer = self._load()
         tokens = [tokenizer.encode(" ".join(text.split())) for text in texts]
         found = _run(model, tokens, beam)
-        out = [_read(one, tokenizer) for one in found]
+        out = [
+            _read(one, tokenizer) if one else Translation(text, 0.0)
+            for one, text in zip(found, texts, strict=True)
+        ]
         looping = [i for i, one in enumerate(out) if has_loop(one.text, texts[i])]
         if looping:
             again = _run(
@@ -116,31 +120,42 @@ class Argos:
 
 
 def _run(model: Any, tokens: list[list[str]], beam: int, **options: float) -> list[Any]:  # noqa: ANN401
-    """Decode batches of segments of like length; each may grow to twice its length and a little more."""
+    """Decode batches of segments of like length.
+
+    A batch is allowed the length its longest segment needs; one of the others that used more than its own
+    share is decoded again alone, so that no result depends on its neighbours.
+    """
     out: list[Any] = [None] * len(tokens)
-    order = sorted((i for i, one in enumerate(tokens) if one), key=lambda i: (len(tokens[i]), i))
+    order = sorted(
+        (i for i, one in enumerate(tokens) if 0 < len(one) <= _UNCUT), key=lambda i: (len(tokens[i]), i)
+    )
     start = 0
     while start < len(order):
         end = start + 1
         while end < len(order) and (end - start + 1) * len(tokens[order[end]]) <= _TOKENS:
             end += 1
         chosen = order[start:end]
-        found = model.translate_batch(
-            [tokens[i] for i in chosen],
-            beam_size=beam,
-            return_scores=True,
-            max_decoding_length=2 * len(tokens[chosen[-1]]) + 12,
-            **options,
-        )
-        for i, one in zip(chosen, found, strict=True):
-            out[i] = one
+        for i, one in zip(chosen, _batch(model, [tokens[i] for i in chosen], beam, options), strict=True):
+            over = len(chosen) > 1 and len(one.hypotheses[0]) >= _share(tokens[i])
+            out[i] = _batch(model, [tokens[i]], beam, options)[0] if over else one
         start = end
     return out
 
 
+def _batch(model: Any, tokens: list[list[str]], beam: int, options: Mapping[str, float]) -> list[Any]:  # noqa: ANN401
+    longest = max(map(_share, tokens))
+    found = model.translate_batch(
+        tokens, beam_size=beam, return_scores=True, max_decoding_length=longest, **options
+    )
+    return list(found)
+
+
+def _share(tokens: Sequence[str]) -> int:
+    """Return how many tokens a segment may become: twice as many and a few more."""
+    return 2 * len(tokens) + 12
+
+
 def _read(found: Any, tokenizer: Any) -> Translation:  # noqa: ANN401
-    if found is None:
-        return Translation("", 0.0)
     pieces = found.hypotheses[0]
     if processor := getattr(tokenizer, "lazy_processor", None):
         text = processor().decode_pieces(pieces)  # the tokenizer's own decode turns every _ into a space
@@ -202,6 +217,6 @@ def _argos_package(path: Path) -> Any:  # noqa: ANN401
         dirs = argos_dirs() or [data / "packages"]
         settings.data_dir, settings.package_data_dir, settings.package_dirs = data, dirs[0], dirs
         settings.local_package_index = data / "index.json"
-    from argostranslate.package import Package as Argos_Package  # noqa: N813, PLC0415
+    from argostranslate.package import Package as Argos_Package  # noqa: PLC0415
 
     return Argos_Package(path)

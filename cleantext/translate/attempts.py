@@ -135,12 +135,12 @@ def _failed(task: Task, held: Outcome | None) -> list[Item]:
     """Return the items whose receipts failed and that may be masked."""
     if held is None:
         return []
-    lost = {doubt.message for doubt in held.doubts}
-    out = []
-    for item in task.items:
-        if not item.is_masked and item.is_sure and any(repr(item.target) in message for message in lost):
-            out.append(item)
-    return out
+    said = [doubt.message for doubt in held.doubts]
+    return [
+        item
+        for item in task.items
+        if not item.is_masked and item.is_sure and any(repr(item.target) in message for message in said)
+    ]
 
 
 def _try(
@@ -245,7 +245,8 @@ def _finish(task: Task, made: _Try, outputs: Mapping[tuple[str, int], Translatio
 
 def _copied(task: Task) -> Outcome:
     """Return a segment without words of its own: its items in their target form, the rest as it is."""
-    parts, at = [], 0
+    parts: list[str] = []
+    at = 0
     for item in task.items:
         parts += (
             task.text[at : item.span.start],
@@ -264,7 +265,8 @@ def _cased(task: Task, outcome: Outcome) -> Outcome:
     if not task.is_caps:
         return outcome
     kept = [item.target for item in task.items if item.is_masked]
-    parts, rest = [], outcome.text
+    parts: list[str] = []
+    rest = outcome.text
     for form in kept:
         before, found, after = rest.partition(form)
         if not found:

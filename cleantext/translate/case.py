@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’]*(?:\d[\p{L}\d]*)?")
+_WEAK, _STRONG = (".", ":", ";", ","), ("!", "?")
+_ABBREVIATED = regex.compile(r"(?:\b\p{L}|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|etc|St|vs))\.$")
 _END = regex.compile(r"(?P<mark>[.!?…:;,]*)(?P<close>[\"”»’')\]\s]*)$")
 
 
@@ -89,27 +91,26 @@ def finished(source: str, target: str) -> str:
 
 
 def _ended(source: str, target: str) -> str:
+    """Return `target` with the end mark of `source`; marks of the target that say the same stay."""
     want, have = _END.search(source.rstrip()), _END.search(target)
     if want is None or have is None:
         return target
-    mark, found = want["mark"], have["mark"]
-    abbreviated = found == "." and regex.search(
-        r"(?:\b\p{L}|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|etc|St|vs))\.$", target[: have.end("mark")]
-    )
+    mark, found, close = want["mark"], have["mark"], have["close"]
     body = target[: have.start("mark")]
-    close = have["close"]
-    if _kind(mark) == _kind(found) or (not mark and abbreviated):
+    if (
+        _kind(mark) == _kind(found)
+        or (not mark and _ABBREVIATED.search(target))
+        or (mark == "." and found in _STRONG)
+    ):
         return target
-    if not mark and found in (".", ":", ";", ","):
-        return body + close
-    if mark and not found and close and not want["close"].strip():
+    if not mark:
+        return body + close if found in _WEAK else target
+    if not found and close.strip() and not want["close"].strip():
         return target + mark  # the translation closes a quote or bracket there
-    if mark and found in ("", ".", ",", ":", ";", "!", "?"):
-        if mark == "." and found in ("!", "?"):
-            return target
-        inside = want["close"].strip() and not source.rstrip().endswith(tuple(".!?…:;,"))
-        return body + mark + close if inside or not close.strip() else body + close + mark
-    return target
+    if found and found not in _WEAK + _STRONG:
+        return target
+    inside = bool(want["close"].strip()) or not close.strip()
+    return body + mark + close if inside else body + close + mark
 
 
 def _kind(mark: str) -> str:
@@ -142,6 +143,36 @@ def _started(source: str, target: str) -> str:
 
 
 _KEPT = frozenset(
-    "I'm I've I'd I'll Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June "
-    "July August September October November December English Spanish French German Chinese American European".split()
+    [
+        "I'm",
+        "I've",
+        "I'd",
+        "I'll",
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "English",
+        "Spanish",
+        "French",
+        "German",
+        "Chinese",
+        "American",
+        "European",
+    ]
 )

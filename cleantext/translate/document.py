@@ -13,7 +13,7 @@ from cleantext.document import Finding
 from cleantext.edits import Batch, Edit, Span
 from cleantext.translate.attempts import prepare, solve
 from cleantext.translate.case import usual_case
-from cleantext.translate.engine import load_engine
+from cleantext.translate.engine import load_translator
 from cleantext.translate.mask import Item
 from cleantext.translate.names import name_words
 from cleantext.translate.segments import Segment, segments
@@ -85,7 +85,7 @@ def translate_documents(
     split: Split,
 ) -> list[TranslatedDocument]:
     """Return the translations of several documents, their segments decoded in common batches."""
-    engine = engine or load_engine(config)
+    engine = engine or load_translator(config)
     cut = [segments(doc, split) for doc in docs]
     work: list[Task] = []
     for doc, parts in zip(docs, cut, strict=True):
@@ -151,10 +151,10 @@ _CERTAINTY = {"error": 0.9, "warning": 0.6, "info": 0.3}
 
 
 def _broken(source: str, target: str) -> str:
-    """Return `target` with as many line ends as `source` has inside, at the nearest blanks.
+    r"""Return `target` with as many line ends as `source` has inside, at the nearest blanks.
 
-    >>> _broken("uno dos\\ntres cuatro", "one two three four")
-    'one two\\nthree four'
+    >>> _broken("uno dos\ntres cuatro", "one two three four")
+    'one two\nthree four'
     """
     if "\n" not in source:
         return target

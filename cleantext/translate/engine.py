@@ -74,7 +74,7 @@ class Pivot:
         return done
 
 
-def load_engine(config: Config) -> Translator:
+def load_translator(config: Config) -> Translator:
     """Return the engine `config` asks for; the model is read at its first use. Raises ModelError.
 
     `config.model` may be empty, a package's code or path, `pseudo`, or the URL of a LibreTranslate server.

@@ -36,9 +36,8 @@ def items_of(
         return tuple(item.span for item in found)
 
     def add(items: Sequence[Item]) -> None:
-        for item in items:
-            if not any(item.span.overlaps(span) for span in taken()):
-                found.append(item)
+        before = taken()
+        found.extend(item for item in items if not any(item.span.overlaps(span) for span in before))
 
     add(
         [Item(p.span, "placeable", (p.target,), is_masked=True, label=p.kind) for p in placeables(text, keep)]

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Literal
 
 import regex
 
-from cleantext.edits import Span
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from cleantext.edits import Span
 
 ItemKind = Literal["placeable", "residue", "given", "name", "number", "term"]
 
@@ -73,6 +73,7 @@ def mask(text: str, items: Iterable[Item], symbol: Callable[[int], str]) -> Mask
 
     Words that touch an item without a blank get one, as Han inside Spanish would.
 
+    >>> from cleantext.edits import Span
     >>> item = Item(Span(4, 9), "placeable", ("a.com",))
     >>> mask("Vea a.com.", [item], "X{}".format)
     Masked(text='Vea X1.', table=(('X1', 'a.com'),))

@@ -171,7 +171,7 @@ def choose(
     wanted = model.removeprefix("translate-").replace("-", "_").lower()
     path = Path(model).expanduser()
     if path.is_dir():
-        chain = (read_package(path),)
+        chain: tuple[Package, ...] = (read_package(path),)
     else:
         everything = installed(dirs)
         chain = tuple(

@@ -155,7 +155,7 @@ def _ends(text: str, start: int) -> list[int]:
     out = []
     for end in ends:
         out.append(start + end)
-        if text[start + end - 1] in ".":
+        if text[start + end - 1] == ".":
             out.append(start + end - 1)
     return sorted(out, reverse=True)
 

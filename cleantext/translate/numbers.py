@@ -44,8 +44,36 @@ _CURRENCIES = {
     r"francos? suizos?": ("", "Swiss francs"),
 }
 _SYMBOLS = {"$": "$", "US$": "$", "€": "€", "£": "£", "¥": "¥"}
-_UNITS = "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce".split()
-_ENGLISH = "zero one two three four five six seven eight nine ten eleven twelve".split()
+_UNITS = [
+    "cero",
+    "uno",
+    "dos",
+    "tres",
+    "cuatro",
+    "cinco",
+    "seis",
+    "siete",
+    "ocho",
+    "nueve",
+    "diez",
+    "once",
+    "doce",
+]
+_ENGLISH = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
 _TENS = {
     "trece": 13, "catorce": 14, "quince": 15, "dieciséis": 16, "diecisiete": 17, "dieciocho": 18, "diecinueve": 19,
     "veinte": 20, "treinta": 30, "cuarenta": 40, "cincuenta": 50, "sesenta": 60, "setenta": 70, "ochenta": 80,
@@ -68,7 +96,21 @@ _QUANTITY = regex.compile(
 _ORDINAL = regex.compile(
     r"(?<![\p{L}\d.,])(?P<n>\d{1,4})\.?(?P<mark>[ºª]|er\b|ro\b|do\b|to\b|mo\b|vo\b|no\b)"
 )
-_NTH = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+_NTH = [
+    "zeroth",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +133,11 @@ def quantities(text: str) -> list[Quantity]:
     3 de mayo de 2023 = May 3, 2023
     """
     found = [Quantity(span, span.of(text), forms) for span, forms in moments(text)]
-    for match in _ORDINAL.finditer(text):
-        found.append(Quantity(Span(*match.span()), match[0], _ordinal(int(match["n"]))))
-    for match in _QUANTITY.finditer(text):
-        if (one := _quantity(text, match)) is not None:
-            found.append(one)
+    found += [
+        Quantity(Span(*match.span()), match[0], _ordinal(int(match["n"])))
+        for match in _ORDINAL.finditer(text)
+    ]
+    found += [one for match in _QUANTITY.finditer(text) if (one := _quantity(text, match)) is not None]
     out: list[Quantity] = []
     for one in found:
         if not any(one.span.overlaps(other.span) for other in out):
@@ -162,7 +204,7 @@ def _number(digits: str, value: Decimal, *, is_ambiguous: bool) -> tuple[str, ..
         return (digits,)
     plain = _plain(value)
     if digits.isdigit() and len(digits) <= 4:
-        forms = [digits, plain]
+        forms = [digits, plain, f"{digits}s"] if len(digits) == 4 else [digits, plain]
         if int(digits) < len(_ENGLISH):
             forms += [
                 _ENGLISH[int(digits)],

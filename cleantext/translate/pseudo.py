@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import regex
 
 from cleantext.translate.engine import Translation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
 
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 

@@ -37,12 +37,12 @@ def whole(text: str) -> list[Span]:
 
 
 def segments(doc: Document, split: Split) -> list[Segment]:
-    """Return the segments of all blocks that are not protected, in order; blanks and list marks stay outside.
+    r"""Return the segments of all blocks that are not protected, in order; blanks and list marks stay outside.
 
     A document without blocks is taken line by line; text that no block covers is too.
 
     >>> from cleantext.document import Document
-    >>> [s.text for s in segments(Document("", "# Uno\\n\\n- Dos.\\n"), whole)]
+    >>> [s.text for s in segments(Document("", "# Uno\n\n- Dos.\n"), whole)]
     ['Uno', 'Dos.']
     """
     out: list[Segment] = []

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import itertools
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -114,7 +115,7 @@ class Terms:
                     _key(m[0], term.pos) != k for m, k in zip(run, keys, strict=True)
                 ):
                     continue
-                between = [text[a.end() : b.start()] for a, b in zip(run, run[1:], strict=False)]
+                between = [text[a.end() : b.start()] for a, b in itertools.pairwise(run)]
                 if any(gap.strip("-\u00a0 ") for gap in between):
                     continue
                 if term.case == "exact" and text[run[0].start() : run[-1].end()] != term.source:
@@ -149,8 +150,10 @@ def read_terms(path: Path) -> list[Term]:
 
 def _rows(text: str, where: str, separator: str) -> list[Term]:
     lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
-    quoting = csv.QUOTE_NONE if separator == "\t" else csv.QUOTE_MINIMAL
-    rows = list(csv.DictReader(lines, delimiter=separator, quoting=quoting))
+    if separator == "\t":
+        rows = list(csv.DictReader(lines, delimiter=separator, quoting=csv.QUOTE_NONE))
+    else:
+        rows = list(csv.DictReader(lines, delimiter=separator))
     if not rows:
         return []
     if not {"source", "target"} <= set(rows[0]):
@@ -219,10 +222,5 @@ def _key(word: str, pos: str) -> str:
 
 
 def _is_plural(word: str, source: str) -> bool:
-    first = _WORD.search(source)
-    return (
-        bool(first)
-        and word.lower() != first[0].lower()
-        and word.lower().endswith("s")
-        and not first[0].lower().endswith("s")
-    )
+    first = source.split(maxsplit=1)[0].lower()
+    return word.lower() != first and word.lower().endswith("s") and not first.endswith("s")
