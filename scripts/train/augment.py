@@ -109,7 +109,8 @@ class Augmenter:
         """Placeables in the place of aligned or copied words, or around the whole line."""
         source, target = pair
         spots = copied(source, target) * 2 + aligned(source, target, self.table)
-        chosen = choose(spots, rng.choice([1, 1, 1, 2, 2, 3, 4]), rng)
+        most = min(rng.choice([1, 1, 1, 2, 2, 3, 4]), self.highest - 2)
+        chosen = choose(spots, most, rng)
         names = things.symbols(len(chosen) + 2, self.highest, rng)
         source, target = put(source, target, chosen, names[: len(chosen)])
         if not chosen or rng.random() < 0.1:

@@ -73,15 +73,17 @@ def config(corpora):
         encoder_layers = 1
         decoder_layers = 1
         [training]
-        tokens = 12000
+        tokens = 70000
         peak = 0.01
         warmup_steps = 5
-        batch_tokens = 300
+        batch_tokens = 400
         pool = 96
+        ema = 0.97
+        threads = 1
         [augment]
-        inject = 0.1
-        placeable = 0.1
-        amount = 0.05
+        inject = 0.05
+        placeable = 0.05
+        amount = 0.01
         [parallel]
         toy = 1
         [mono]
