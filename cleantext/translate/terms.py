@@ -17,6 +17,7 @@ import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,7 +65,7 @@ class Terms:
         kept: dict[tuple[str, str], Term] = {}
         for term in entries:
             if kept.setdefault((term.source.lower(), term.case), term) is term:
-                keys = tuple(_key(word, term.pos) for word in _WORD.findall(term.source))
+                keys = _keys(term)
                 if keys:
                     index[keys[0]].append((keys, term))
         ordered = {key: tuple(sorted(found, key=lambda one: -len(one[0]))) for key, found in index.items()}
@@ -107,20 +108,21 @@ class Terms:
         return out
 
     def _at(self, text: str, words: Sequence[regex.Match[str]], at: int) -> Iterable[tuple[int, Term]]:
+        """Yield the terms that begin at word `at` and their numbers of words, longest first."""
         first = words[at][0]
-        for key in dict.fromkeys((_key(first, "noun"), _key(first, "adj"), _key(first, "verb"))):
-            for keys, term in self._index.get(key, ()):
+        hits: list[tuple[int, Term]] = []
+        for how in _HOWS:
+            for keys, term in self._index.get(f"{how}:{_key(first, how)}", ()):
                 run = words[at : at + len(keys)]
-                if len(run) < len(keys) or any(
-                    _key(m[0], term.pos) != k for m, k in zip(run, keys, strict=True)
+                between = [text[a.end() : b.start()] for a, b in pairwise(run)]
+                if (
+                    len(run) == len(keys)
+                    and all(f"{how}:{_key(m[0], how)}" == key for m, key in zip(run, keys, strict=True))
+                    and not any(gap.strip("-\u00a0 ") for gap in between)
+                    and (term.case != "exact" or text[run[0].start() : run[-1].end()] == term.source)
                 ):
-                    continue
-                between = [text[a.end() : b.start()] for a, b in itertools.pairwise(run)]
-                if any(gap.strip("-\u00a0 ") for gap in between):
-                    continue
-                if term.case == "exact" and text[run[0].start() : run[-1].end()] != term.source:
-                    continue
-                yield len(keys), term
+                    hits.append((len(keys), term))
+        return sorted(hits, key=lambda hit: -hit[0])
 
 
 def load_terms(config: Config) -> Terms:
@@ -200,25 +202,33 @@ def _plural_word(word: str) -> str:
     return f"{word}s"
 
 
-def _key(word: str, pos: str) -> str:
+_HOWS = ("number", "gender", "verb")
+"""How the forms of a term may differ: a single noun in number, several words and adjectives in gender too."""
+
+
+def _keys(term: Term) -> tuple[str, ...]:
+    words = _WORD.findall(term.source)
+    how = "verb" if term.pos == "verb" else "gender" if len(words) > 1 or term.pos == "adj" else "number"
+    return tuple(f"{how}:{_key(word, how)}" for word in words)
+
+
+def _key(word: str, how: str) -> str:
     """Return what two forms of a word have in common.
 
-    Verbs have their lemma; of a noun the plural ending goes, of other words (and in `adj`) the gender too.
-
-    >>> _key("directoras", "noun") == _key("director", "noun"), _key("bolsa", "noun") == _key("bolso", "noun")
+    >>> _key("directoras", "gender") == _key("director", "gender"), _key("bolsa", "number") == _key("bolso", "number")
     (True, False)
     """
-    if pos == "verb":
+    if how == "verb":
         return lemma(word)
     low = "".join(c for c in unicodedata.normalize("NFD", word.lower()) if c != "\u0301")
+    low = unicodedata.normalize("NFC", low)
     if len(low) < 4:
         return low
     low = regex.sub(r"ces$", "z", low)
     low = regex.sub(r"(?<=[^aeiou])es$|s$", "", low)
-    low = regex.sub(r"(or|on|es|in|ad|al)a$", r"\1", low)
-    if pos == "adj":
+    if how == "gender":
         low = regex.sub(r"[aoe]$", "", low)
-    return unicodedata.normalize("NFC", low)
+    return low
 
 
 def _is_plural(word: str, source: str) -> bool:
