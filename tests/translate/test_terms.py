@@ -7,6 +7,7 @@ from cleantext.document import Document
 from cleantext.errors import ConfigError
 from cleantext.translate import translate_document
 from cleantext.translate.pseudo import Pseudo
+from cleantext.translate.receipts import receipts
 from cleantext.translate.segments import whole
 from cleantext.translate.terms import Term, Terms, in_plural, load_terms, read_terms
 
@@ -106,11 +107,9 @@ def test_a_term_that_never_comes_out_is_a_finding():
 
 def test_a_forbidden_word_is_a_finding():
     terms = Terms.of([Term("punto muerto", ("deadlock",), forbidden=("dead point",))])
-    text = "Fue un punto muerto, un punto muerto."
-    known = dict.fromkeys(
-        [text, "Fue un deadlock, un deadlock.", "Fue un X1, un X2."], "It was a deadlock, a dead point."
-    )
-    assert "TRM002" in [f.code for f in translated(text, known, terms).pairs[0].findings]
+    source = "Fue un punto muerto."
+    doubts = receipts(source, "It was a deadlock, a dead point.", terms.items(source))
+    assert [doubt.code for doubt in doubts] == ["TRM002"]
 
 
 @pytest.mark.parametrize("text", ["a;b\n1;2\n", "source,other\na,b\n", "source\ttarget\na\t\n"])
