@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cleantext.detect.engine import Engine
-from cleantext.detect.prove import prove
-from cleantext.detect.tokens import tokenize
+from cleantext.detect.prove import paragraphs, prove
+from cleantext.detect.stage import Detector
 from cleantext.errors import RuleError
 from cleantext.rules import Rule, RuleSet
 from cleantext.rules.load import read_cues, read_rules
@@ -48,7 +48,7 @@ def main(names: list[str]) -> int:
             cues |= read_cues(file)
     failed += doubles(rules, asked)
     mine = [r for r in rules if f"{r.file} {r.code}" in asked and r.is_active]
-    bad = proofs(mine, cues, Engine(RuleSet(lang, tuple(rules), cues)))
+    bad = proofs(mine, cues, Detector(RuleSet(lang, tuple(rules), cues)))
     print(f"{len(mine) - len(bad)} rules hold, {failed + sum(bad.values())} failures, in {len(files)} files")
     return int(failed + len(bad) > 0)
 
@@ -72,11 +72,11 @@ def readable(file: Path, lang: str) -> tuple[list[Rule], list[RuleError]]:
     return rules, errors
 
 
-def proofs(rules: list[Rule], cues: Mapping[str, tuple[str, ...]], everything: Engine) -> dict[str, int]:
+def proofs(rules: list[Rule], cues: Mapping[str, tuple[str, ...]], everything: Detector) -> dict[str, int]:
     """Print what each rule fails to prove; return the count of failures of those that fail."""
     bad = {}
     for rule in rules:
-        wrong = prove(rule, cues, everything)
+        wrong = prove(rule, cues, everything.check)
         if wrong:
             bad[rule.code] = len(wrong)
         for line in wrong:
@@ -102,10 +102,10 @@ def doubles(rules: list[Rule], asked: set[str]) -> int:
     return failed
 
 
-def overlaps(rule: Rule, everything: Engine) -> None:
+def overlaps(rule: Rule, everything: Detector) -> None:
     """Print the other rules that match the place a bad example marks (no error, but one may be spared)."""
     for example in rule.bad:
-        for found in everything.check([tokenize(example.text)]):
+        for found in everything.check(paragraphs(example.text)):
             if found.code != rule.code and found.span.overlaps(example.span):
                 print(
                     f"{rule.file} {rule.code}: note: {found.code} {found.name} finds ‘{found.span.of(example.text)}’ too"

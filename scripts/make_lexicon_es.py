@@ -55,13 +55,15 @@ def main(files: list[str]) -> None:
                 before[b][ARTICLES[a]] += 1
     nouns = genders(before, lemmas)
     many = {plural(w): w for w in nouns}
-    adjectives = agreeing(files, nouns, many)
+    odd = exceptions(lemmas)
+    apart = {*odd["no-feminine"], *lemmas} - {w for w, lemma in lemmas.items() if w == lemma}
+    adjectives = [w for w in agreeing(files, nouns, many) if w not in odd["no-feminine"] and w not in apart]
     verbs = met_verbs(words, lemmas)
     write(
         "gender_es.txt", {g: [w for w in nouns if nouns[w] == g] for g in "mf"} | {"adjectives": adjectives}
     )
     write("verbs_es.txt", {"verbs": verbs})
-    write("exceptions_es.txt", exceptions(lemmas))
+    write("exceptions_es.txt", odd)
 
 
 def sentences(files: list[str]) -> Iterator[list[str]]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from cleantext.document import Finding
 
 
-def merge(findings: Iterable[Finding], text: str) -> list[Finding]:
+def merge(findings: Iterable[Finding]) -> list[Finding]:
     """Return the findings in order, those that overlap merged into the best of them.
 
     The best has a fix, then the longest span, then the highest score. Without a fix its span grows over the
@@ -31,7 +31,6 @@ def merge(findings: Iterable[Finding], text: str) -> list[Finding]:
         reach = max(reach, found.span.end) if len(group) > 1 else found.span.end
     if group:
         merged += _one(group)
-    del text
     return merged
 
 
@@ -51,5 +50,5 @@ def _one(group: list[Finding]) -> list[Finding]:
             score = 1 - (1 - score) * (1 - other.score)
             seen |= set(other.detectors)
     one = replace(best, span=span, score=round(score, 4), detectors=tuple(sorted(seen)))
-    rest = merge(apart, "") if apart else []
+    rest = merge(apart) if apart else []
     return sorted((one, *rest), key=lambda f: f.span)

@@ -5,30 +5,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleantext.detect.engine import Engine
-from cleantext.detect.tokens import tokenize
+from cleantext.detect.tokens import tokenize, tokenize_blocks
+from cleantext.document import Document
 from cleantext.rules import RuleSet
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
+    from cleantext.detect.tokens import Tokens
     from cleantext.document import Finding
     from cleantext.rules import Rule
 
+    Check = Callable[[Sequence[Tokens]], list[Finding]]
 
-def prove(rule: Rule, cues: Mapping[str, tuple[str, ...]], everything: Engine) -> list[str]:
+
+def prove(rule: Rule, cues: Mapping[str, tuple[str, ...]], everything: Check) -> list[str]:
     """Return what is wrong with a rule's examples; an empty list is the proof.
 
-    Each `bad` must match once, at its mark; its `fix` must be what the engine makes and clean under the rule;
-    each `good` must be clean under `everything`, the engine of all rules of the language.
+    Each `bad` must match once, at its mark; its `fix` must be what is made of it and clean under the rule;
+    each `good` must be clean under `everything`, the check by all rules of the language.
     """
-    own = Engine(RuleSet(rule.lang, (rule,), cues))
+    own = _only(rule, everything) if rule.checker else Engine(RuleSet(rule.lang, (rule,), cues)).check
     wrong: list[str] = []
     for example in rule.bad:
-        found = own.check([tokenize(example.text)])
+        found = own(paragraphs(example.text))
         if [f.span for f in found] != [example.span]:
-            shown = ", ".join(f"‘{f.span.of(example.text)}’" for f in found) or _nothing(
-                rule, example.text, cues
-            )
+            shown = ", ".join(f"‘{f.span.of(example.text)}’" for f in found)
+            shown = shown or _nothing(rule, example.text, cues)
             wrong.append(
                 f"bad: ‘{example.span.of(example.text)}’ was marked in “{example.text}”, matched: {shown}"
             )
@@ -36,14 +39,24 @@ def prove(rule: Rule, cues: Mapping[str, tuple[str, ...]], everything: Engine) -
             made = _fixed(example.text, found[0])
             if made != example.fix:
                 wrong.append(f"fix: “{example.fix}” was given, the engine makes “{made}”")
-            elif left := own.check([tokenize(made)]):
+            elif left := own(paragraphs(made)):
                 wrong.append(f"fix: “{made}” still matches at ‘{left[0].span.of(made)}’")
     for text in rule.good:
         wrong += [
             f"good: “{text}” is flagged by {f.code} {f.name} at ‘{f.span.of(text)}’"
-            for f in everything.check([tokenize(text)])
+            for f in everything(paragraphs(text))
+            if f.severity != "info"
         ]
     return wrong
+
+
+def paragraphs(text: str) -> list[Tokens]:
+    """Return the tokens of an example, one block a line."""
+    return tokenize_blocks(Document("example", text))
+
+
+def _only(rule: Rule, everything: Check) -> Check:
+    return lambda blocks: [f for f in everything(blocks) if f.code == rule.code]
 
 
 def _fixed(text: str, found: Finding) -> str:
@@ -53,6 +66,8 @@ def _fixed(text: str, found: Finding) -> str:
 
 def _nothing(rule: Rule, text: str, cues: Mapping[str, tuple[str, ...]]) -> str:
     """Say which of the rule's conditions kept it from matching."""
+    if rule.checker:
+        return "nothing"
     from dataclasses import replace  # noqa: PLC0415
 
     for part, without in (

@@ -5,20 +5,28 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from cleantext.detect.checkers import CHECKERS
 from cleantext.detect.engine import Engine
+from cleantext.detect.hit import hit_finding
 from cleantext.detect.merge import merge
 from cleantext.detect.tokens import tokenize_blocks
+from cleantext.detect.verdict import verdict
 from cleantext.rules import load_rules
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from cleantext.config import Config
-    from cleantext.document import Document
+    from cleantext.detect.tokens import Tokens
+    from cleantext.document import Document, Finding
+    from cleantext.rules import RuleSet
 
 
 def detect(doc: Document, config: Config) -> Document:
     """Return the document with the findings of every checker that `config` allows.
 
     Code, markup and boilerplate are not read. Findings that overlap are one, and name all their detectors.
+    What the findings say of the whole is noted as `verdict` in `meta`.
 
     >>> from cleantext.config import Config
     >>> from cleantext.document import Document
@@ -31,19 +39,31 @@ def detect(doc: Document, config: Config) -> Document:
 @lru_cache(maxsize=4)
 def detector(config: Config) -> Detector:
     """Return the compiled checkers of a configuration; the last few are kept."""
-    return Detector(config)
+    return Detector(load_rules(config.source, config.rules), config.allows)
 
 
 class Detector:
-    """Every checker of a configuration, compiled once for any number of documents."""
+    """Every checker of a language, compiled once for any number of documents."""
 
-    def __init__(self, config: Config) -> None:
-        """Load the rules of the source language and compile them."""
-        self._config = config
-        self._engine = Engine(load_rules(config.source, config.rules), config.allows)
+    def __init__(self, rules: RuleSet, allows: Callable[[str], bool] = lambda _: True) -> None:
+        """Compile the rules that `allows` lets pass; raise RuleError for one that cannot be."""
+        self._engine = Engine(rules, allows)
+        documented = {r.code: r for r in rules.rules if r.checker and r.is_active and allows(r.code)}
+        wanted = {r.checker for r in documented.values()}
+        self._documented = documented
+        self._checkers = [check for name, check in CHECKERS.items() if name in wanted]
 
     def __call__(self, doc: Document) -> Document:
-        """Return the document with its findings."""
+        """Return the document with its findings and its verdict."""
         blocks = tokenize_blocks(doc)
+        found = merge(self.check(blocks))
+        return doc.find(found).note(verdict=verdict(doc, found, blocks))
+
+    def check(self, blocks: Sequence[Tokens]) -> list[Finding]:
+        """Return what every checker finds in the blocks of a document, nothing merged."""
         found = self._engine.check(blocks)
-        return doc.find(merge(found, doc.text))
+        for checker in self._checkers:
+            for hit in checker(blocks):
+                if rule := self._documented.get(hit.code):
+                    found.append(hit_finding(hit, rule))
+        return sorted(found, key=lambda f: (f.span, f.code))

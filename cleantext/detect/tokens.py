@@ -9,12 +9,20 @@ from typing import TYPE_CHECKING
 from cleantext.edits import Span
 
 if TYPE_CHECKING:
-    from cleantext.document import Block, Document
+    from collections.abc import Iterator
+
+    from cleantext.document import Block, BlockKind, Document
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)+\w*|\d+\.[ªº]|\w+(?:[-'’]\w+)*|[^\w\s]")
 _QUOTES = frozenset("\"“”«»‘’'‹›„*_`")
 """Marks that patterns look through: quotes, and the emphasis marks of Markdown."""
 ENDS = frozenset(".!?…")
+_ABBREVIATIONS = frozenset(
+    """sr sra srta sres dr dra dres d dña ud uds vd vds prof lic ing arq gral cnel tte sgto cap capt art arts
+    núm núms nro no pág págs vol vols ed eds cf cfr ej fig figs p pp ss etc av avda c tel telf aprox máx mín
+    ee uu inc ltd co corp s.a vs st jr sr mr mrs ms approx i.e e.g a.c d.c depto dpto admón min seg kg km cm mm
+    ene feb mar abr jun jul ago sep sept oct nov dic op cit ibíd id obs trad adj sust""".split()  # noqa: SIM905
+)
 _OPENERS = frozenset("¿¡([{—–-•·")
 
 
@@ -31,6 +39,38 @@ class Tokens:
     starts: list[int]
     ends: list[int]
     block: int = 0
+    kind: BlockKind = "paragraph"
+
+    @property
+    def at(self) -> int:
+        """The place of the block in its document."""
+        return self.starts[0] - self.text.index(self.raw[0]) if self.raw else 0
+
+    def mark_before(self, i: int) -> str:
+        """Return the character before token `i`, "" at the start of the block."""
+        place = self.starts[i] - self.at - 1
+        return self.text[place] if place >= 0 else ""
+
+    def mark_after(self, i: int) -> str:
+        """Return the character after token `i`, "" at the end of the block."""
+        place = self.ends[i] - self.at
+        return self.text[place : place + 1]
+
+    def sentences(self) -> Iterator[tuple[int, int]]:
+        """Yield the sentences: the first token, and the one after the closing mark."""
+        first = 0
+        for i, token in enumerate(self.raw):
+            if token in ENDS and (i + 1 == len(self.raw) or self.starts[i + 1] > self.ends[i]):
+                if token == "." and self._is_abbreviation(i):
+                    continue
+                yield first, i + 1
+                first = i + 1
+        if first < len(self.raw):
+            yield first, len(self.raw)
+
+    def _is_abbreviation(self, dot: int) -> bool:
+        before = self.low[dot - 1] if dot else ""
+        return len(before) == 1 or before in _ABBREVIATIONS or before.isdigit()
 
     def __len__(self) -> int:
         """Count the tokens."""
@@ -56,7 +96,7 @@ class Tokens:
         return after >= len(self.raw) or self.raw[after] in ENDS or self.raw[after] in ":;)"
 
 
-def tokenize(text: str, at: int = 0, block: int = 0) -> Tokens:
+def tokenize(text: str, at: int = 0, block: int = 0, kind: BlockKind = "paragraph") -> Tokens:
     """Return the tokens of `text`, which begins at `at` in its document.
 
     >>> tokenize("«Comen melones», dijo.").low
@@ -78,7 +118,7 @@ def tokenize(text: str, at: int = 0, block: int = 0) -> Tokens:
         lowered = [low[s - at : e - at] for s, e in zip(starts, ends, strict=True)]
     else:
         lowered = [token.lower() for token in raw]
-    return Tokens(text, raw, lowered, starts, ends, block)
+    return Tokens(text, raw, lowered, starts, ends, block, kind)
 
 
 SKIPPED = frozenset({"code", "markup", "boilerplate"})
@@ -102,4 +142,6 @@ def readable_blocks(doc: Document) -> list[Block]:
 
 def tokenize_blocks(doc: Document) -> list[Tokens]:
     """Return the tokens of every readable block."""
-    return [tokenize(b.span.of(doc.text), b.span.start, i) for i, b in enumerate(readable_blocks(doc))]
+    return [
+        tokenize(b.span.of(doc.text), b.span.start, i, b.kind) for i, b in enumerate(readable_blocks(doc))
+    ]

@@ -58,3 +58,19 @@ def is_plural(word: str) -> bool:
     """
     known = noun(word)
     return known[1] if known else word.endswith("s")
+
+
+@lru_cache(maxsize=1)
+def _adjectives() -> frozenset[str]:
+    return frozenset(
+        word[:-1] + end for word in table("gender_es.txt")["adjectives"] for end in ("o", "a", "os", "as")
+    )
+
+
+def is_adjective(word: str) -> bool:
+    """Say whether `word` is a form of an adjective in -o that agrees wherever it was met.
+
+    >>> is_adjective("antiguas"), is_adjective("grande")
+    (True, False)
+    """
+    return word in _adjectives()

@@ -21,6 +21,7 @@ _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SHARED_KEYS = {"code", "name", "status", "severity", "score", "repair", "from", "why", "en", "near", "not_near",
                 "domain", "bad", "good", "missed", "meaning", "idiom", "message"}  # fmt: skip
 _RULE_KEYS = _SHARED_KEYS | {"es", "phrases", "pattern", "lang"}
+_CHECK_KEYS = _SHARED_KEYS | {"checker", "lang"}
 _SENSE_KEYS = _SHARED_KEYS | {"source", "wrong", "right"}
 _CHOICES = {
     "status": ("preview", "stable", "deprecated", "removed"),
@@ -102,10 +103,12 @@ def read_rules(file: Path, lang: str, report: Callable[[RuleError], None] | None
     The first error is raised, or every error is given to `report` and its rule left out.
     """
     data = _parse(file)
-    if unknown := sorted(set(data) - {"rule", "sense"}):
-        raise RuleError(f"unknown table {unknown[0]!r}", where=str(file), hint="Use [[rule]] and [[sense]]")
+    if unknown := sorted(set(data) - {"rule", "sense", "check"}):
+        raise RuleError(
+            f"unknown table {unknown[0]!r}", where=str(file), hint="Use [[rule]], [[sense]] and [[check]]"
+        )
     rules: list[Rule] = []
-    for make, key in ((_rule, "rule"), (_sense, "sense")):
+    for make, key in ((_rule, "rule"), (_sense, "sense"), (_check, "check")):
         for entry in data.get(key, ()):
             try:
                 rules.append(make(entry, file, lang))
@@ -163,6 +166,19 @@ def _sense(entry: dict[str, Any], file: Path, lang: str) -> Rule:
         why=why,
         es=_alternatives(right),
         phrases=tuple(wrong),
+    )
+
+
+def _check(entry: dict[str, Any], file: Path, lang: str) -> Rule:
+    where = f"{file.name}, {entry.get('code', 'a check without code')}"
+    _known(entry, _CHECK_KEYS, where)
+    return Rule(
+        **_shared(entry, where),
+        name=_text(entry, "name", where),
+        lang=str(entry.get("lang", lang)),
+        file=file.name,
+        why=_text(entry, "why", where),
+        checker=_text(entry, "checker", where),
     )
 
 

@@ -48,6 +48,8 @@ class Rule:
     not_near: tuple[str, ...] = ()
     domain: tuple[str, ...] = ()
     message: str = ""
+    checker: str = ""
+    """The structural checker whose findings this rule documents ("" for a rule with patterns)."""
     bad: tuple[Example, ...] = ()
     good: tuple[str, ...] = ()
     missed: tuple[str, ...] = ()

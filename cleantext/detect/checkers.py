@@ -1,0 +1,21 @@
+"""The structural checkers by name: each a function from the blocks of a document to its hits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cleantext.detect import agree, fragment, foreign, repeat, residue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from cleantext.detect.hit import Hit
+    from cleantext.detect.tokens import Tokens
+
+CHECKERS: Mapping[str, Callable[[Sequence[Tokens]], Iterator[Hit]]] = {
+    "residue": residue.residue,
+    "foreign": foreign.foreign,
+    "repeat": repeat.repeat,
+    "agree": agree.agree,
+    "fragment": fragment.fragment,
+}

@@ -1,0 +1,153 @@
+"""Repetition: words, conjuncts, clauses and sentences said twice at once, and loops.
+
+Left alone is what speakers double on purpose: `muy, muy`, `sí, sí`, `días y días`, `paso a paso`, a refrain that
+stands on lines of its own.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from cleantext.detect.hit import Hit
+from cleantext.edits import Span
+from cleantext.inflect.finite_es import is_finite
+from cleantext.inflect.gender_es import noun
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cleantext.detect.tokens import Tokens
+
+_DOUBLED = frozenset(
+    """de la el los las en y a con por para del al un una que se su sus o es son como entre este esta ha han
+    fue lo le les nos cuando sobre pero hasta desde""".split()  # noqa: SIM905
+)
+_LINKS = frozenset("a en y o de por tras con contra sobre que ni e u".split())  # noqa: SIM905
+_COUNTED = frozenset(
+    "vez día noche rato golpe paso hora año mes semana vuelta palabra mañana tarde punto".split()  # noqa: SIM905
+)
+_LONGEST = 14
+_AND = frozenset({"y", "e", "o", "u", ",", ";"})
+
+
+def repeat(blocks: Sequence[Tokens]) -> Iterator[Hit]:
+    """Yield what is said twice at once in one block."""
+    for tokens in blocks:
+        if len(tokens) > 1:
+            yield from _words(tokens)
+            yield from _phrases(tokens)
+            yield from _sentences(tokens)
+            yield from _loops(tokens)
+
+
+def _words(tokens: Tokens) -> Iterator[Hit]:
+    """Yield `de de` and `presidente y presidente`."""
+    low, raw = tokens.low, tokens.raw
+    for i in range(len(low) - 1):
+        word = low[i]
+        if word == low[i + 1] and word in _DOUBLED and raw[i + 1].islower() and _alone(tokens, i):
+            span = tokens.span(i, i + 2)
+            yield Hit("REP0001", span, f"‘{word}’ stands here twice", fix=raw[i])
+        elif low[i + 1] in ("y", "e", "o") and i + 2 < len(low) and word == low[i + 2] and len(word) > 3:
+            apart = i > 0 and low[i - 1] in ("hay", "entre", "ni", "de")
+            if _names_one(word) and raw[i + 2] == raw[i] and not apart:
+                fix = raw[i]
+                yield Hit("REP0002", tokens.span(i, i + 3), f"‘{word}’ is joined to itself", fix=fix)
+
+
+def _names_one(word: str) -> bool:
+    """Say whether `word` is a noun in the singular, and not one that is counted by doubling it."""
+    if word in _COUNTED or is_finite(word):
+        return False
+    known = noun(word)
+    return (known is not None and not known[1]) or word.endswith(("ente", "ista", "ción", "dor", "tor"))
+
+
+def _alone(tokens: Tokens, i: int) -> bool:
+    """Say whether the doubled word is no longer chain (`la la la`) and no mark was between."""
+    low = tokens.low
+    chain = (i > 0 and low[i - 1] == low[i]) or (i + 2 < len(low) and low[i + 2] == low[i])
+    between = tokens.text[tokens.ends[i] - tokens.at : tokens.starts[i + 1] - tokens.at]
+    return not chain and between.isspace() and "\n" not in between
+
+
+def _phrases(tokens: Tokens) -> Iterator[Hit]:
+    """Yield a phrase of two words or more that is followed by itself, with nothing or `y` or a comma between."""
+    low, count = tokens.low, len(tokens)
+    places: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for i in range(count - 1):
+        places[low[i], low[i + 1]].append(i)
+    covered = 0
+    for i in range(count - 3):
+        if i < covered:
+            continue
+        for j in places[low[i], low[i + 1]]:
+            if not i + 2 <= j <= i + _LONGEST + 1:
+                continue
+            joined = low[j - 1] in _AND
+            size = j - i - joined
+            if (
+                size >= 2
+                and low[i : i + size] == low[j : j + size]
+                and _counts(tokens, i, size, joined=joined)
+            ):
+                yield Hit(
+                    "REP0003", tokens.span(i, j + size), "the same is said twice", fix=_said(tokens, i, size)
+                )
+                covered = j + size
+                break
+
+
+def _said(tokens: Tokens, i: int, size: int) -> str:
+    span, at = tokens.span(i, i + size), tokens.at
+    return tokens.text[span.start - at : span.end - at]
+
+
+def _counts(tokens: Tokens, i: int, size: int, *, joined: bool) -> bool:
+    unit = tokens.low[i : i + size]
+    if not all(w[0].isalpha() for w in unit if w != ","):
+        return False
+    if unit[0] in _AND or unit[-1] in _AND or len(set(unit)) < 2:
+        return False
+    content = [w for w in unit if len(w) > 3]
+    mark = tokens.low[i + size] if joined else ""
+    if mark in (",", ";"):
+        return size >= 4 and len(content) >= 2
+    if size == 2 and (unit[0] in _LINKS or unit[1] in _LINKS):
+        return False
+    return bool(content) and (size >= 3 or mark == "" or len(content) == 2)
+
+
+def _sentences(tokens: Tokens) -> Iterator[Hit]:
+    """Yield a sentence of five words or more that stands again right after itself."""
+    last: tuple[str, ...] = ()
+    for first, after in tokens.sentences():
+        words = tuple(tokens.low[first:after])
+        if words == last and sum(w[0].isalpha() for w in words) >= 5:
+            yield Hit("REP0004", tokens.span(first, after), "the sentence before is said again", fix="")
+        last = words
+
+
+def _loops(tokens: Tokens) -> Iterator[Hit]:
+    """Yield a block in which six words in a row stand four times or more."""
+    size, least = 6, 4
+    low = tokens.low
+    if len(low) < size * least:
+        return
+    seen: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i in range(len(low) - size + 1):
+        unit = tuple(low[i : i + size])
+        if unit[0][0].isalpha():
+            at = seen[unit]
+            if not at or i >= at[-1] + size:
+                at.append(i)
+    looping = [at for at in seen.values() if len(at) >= least]
+    if looping:
+        at = max(looping, key=len)
+        if at[-1] - at[0] < 25 * len(at):
+            yield Hit(
+                "REP0005",
+                Span(tokens.starts[at[1]], tokens.ends[at[-1] + size - 1]),
+                "the text goes in a loop",
+            )
