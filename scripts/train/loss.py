@@ -23,25 +23,35 @@ class FusedCrossEntropy(torch.autograd.Function):
         """Mean smoothed loss and mean negative log-likelihood, both scalars."""
         half = weight.to(x.dtype)
         half_bias = bias.to(x.dtype)
+        share = smoothing / len(bias)
         grad_x = torch.empty_like(x)
         grad_weight = torch.zeros(weight.shape, dtype=torch.float32)
         grad_bias = torch.zeros(len(bias), dtype=torch.float32)
-        loss = nll = 0.0
+        average = half.float().mean(0).to(x.dtype)  # the mean logit is the logit of the mean row
+        nll = uniform = 0.0
         for start in range(0, len(x), CHUNK):
             rows, answers = x[start : start + CHUNK], ids[start : start + CHUNK]
-            logits = torch.addmm(half_bias, rows, half.t()).float()
-            total = logits.logsumexp(1)
-            part = (total - logits.gather(1, answers[:, None])[:, 0]).sum().item()
-            nll += part
-            loss += (1 - smoothing) * part + smoothing * (total - logits.mean(1)).sum().item()
-            delta = logits.sub_(total[:, None]).exp_().sub_(smoothing / len(bias))
-            delta.scatter_add_(1, answers[:, None], torch.full((len(answers), 1), smoothing - 1))
-            grad_bias += delta.sum(0)
-            small = delta.to(x.dtype)
-            grad_x[start : start + CHUNK] = small @ half
-            grad_weight += (small.t() @ rows).float()
+            logits = torch.addmm(half_bias, rows, half.t())
+            right = logits.gather(1, answers[:, None])[:, 0].float()
+            highest = logits.amax(1)
+            powers = logits.sub_(highest[:, None]).exp_()
+            sums = powers.sum(1, dtype=torch.float32)
+            total = sums.log() + highest.float()
+            nll += (total - right).sum().item()
+            uniform += (total - (rows @ average).float() - bias.mean()).sum().item()
+            # probabilities are powers / sums: dividing the narrow side costs nothing
+            scaled = rows / sums[:, None].to(x.dtype)
+            grad_x[start : start + CHUNK] = powers @ half / sums[:, None].to(x.dtype)
+            grad_weight += powers.t() @ scaled
+            grad_bias += (powers.t() @ (1 / sums)[:, None].to(x.dtype))[:, 0]
+        grad_x -= ((1 - smoothing) * half[ids]).add_(share * half.float().sum(0).to(x.dtype))
+        grad_weight -= share * x.float().sum(0)
+        grad_weight.index_add_(0, ids, x.float(), alpha=smoothing - 1)
+        grad_bias -= share * len(x)
+        grad_bias -= (1 - smoothing) * torch.bincount(ids, minlength=len(bias))
         ctx.save_for_backward(grad_x, grad_weight, grad_bias)
         ctx.rows = len(x)
+        loss = (1 - smoothing) * nll + smoothing * uniform
         return torch.tensor(loss / len(x)), torch.tensor(nll / len(x))
 
     @staticmethod
