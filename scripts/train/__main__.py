@@ -59,6 +59,7 @@ def evaluate_options(step: argparse.ArgumentParser) -> None:
     step.add_argument("--cases", type=Path, help="the targeted file")
     step.add_argument("--beam", type=int, default=4)
     step.add_argument("--lines", type=int, help="only the first lines of each set")
+    step.add_argument("--alone", action="store_true", help="without the other systems")
     step.add_argument("--out", type=Path, help="the report as JSON")
 
 
@@ -97,6 +98,7 @@ def perform(given: Arguments, config: Config) -> None:
                 cases=given.cases,
                 beam=given.beam,
                 lines=given.lines,
+                compare=not given.alone,
                 out=given.out,
             )
         case "export":

@@ -14,7 +14,7 @@ import sacrebleu
 
 from . import targeted
 from .config import Config
-from .systems import Package, Translate, installed_argos, rules
+from .systems import Package, Translate, installed_argos, pivot, rules
 from .text import read_lines
 
 
@@ -50,10 +50,8 @@ def peers(config: Config, package: Path, beam: int) -> dict[str, Translate]:
     official = installed_argos(pair.source, pair.target)
     if official is not None:
         out["installed Argos package"] = Package(official, beam=beam)
-    other = rules(pair.source, pair.target)
-    if other is not None:
-        out["Apertium"] = other
-    return out
+    others = {"Apertium": rules(pair.source, pair.target), "pivot": pivot(config)}
+    return out | {name: system for name, system in others.items() if system is not None}
 
 
 def run(
@@ -63,11 +61,12 @@ def run(
     cases: Path | None = None,
     beam: int = 4,
     lines: int | None = None,
+    compare: bool = True,
     out: Path | None = None,
 ) -> None:
-    """Print the report; `lines` limits each set, `out` also takes it all as JSON."""
+    """Print the report; `lines` limits each set, `out` takes it all as JSON, too."""
     pair = config.pair
-    systems = peers(config, package, beam)
+    systems = peers(config, package, beam) if compare else {package.name: Package(package, beam=beam)}
     table: dict[str, dict[str, Score]] = {}
     for name in config.held_out:
         source = read_lines(config.tests / name / f"src.{pair.source}")[:lines]

@@ -1,4 +1,8 @@
-"""Systems to compare: an Argos package (ours, or one that a user has installed), and Apertium."""
+"""Systems to compare: Argos packages (ours, and one that a user has installed), Apertium, the pivot.
+
+The pivot goes over the bridge language: Apertium first, then the Marian student that the warm
+start comes from. It is what can be had without training.
+"""
 
 import importlib
 from collections.abc import Callable, Sequence
@@ -8,6 +12,8 @@ import ctranslate2
 from sentencepiece import SentencePieceProcessor
 
 from . import apertium
+from .config import Config
+from .wheel import StudentMissingError, student
 
 Translate = Callable[[Sequence[str]], list[str]]
 
@@ -62,3 +68,17 @@ def rules(source: str, target: str) -> Translate | None:
             continue
         return lambda lines, pair=pair: apertium.translate(lines, pair)  # type: ignore[misc]
     return None
+
+
+def pivot(config: Config) -> Translate | None:
+    """Source to bridge by Apertium, bridge to target by the student; None where either lacks."""
+    pair = config.pair
+    direction = f"{pair.source}-{pair.bridge}_BR"
+    try:
+        apertium.translate(["a"], direction)
+        files = student(pair.bridge, pair.target)
+        from .ssru import Student  # noqa: PLC0415  the one system that needs PyTorch
+    except (apertium.ApertiumError, StudentMissingError, ImportError):
+        return None
+    second = Student(files.weights, files.vocabulary, config.shape)
+    return lambda lines: second.translate(apertium.translate(lines, direction))
