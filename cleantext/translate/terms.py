@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import itertools
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
