@@ -6,27 +6,28 @@ batch of edits from source segments to target segments *is* the bitext.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cleantext.document import Finding
 from cleantext.edits import Batch, Edit, Span
-from cleantext.translate.attempts import prepare, solve
 from cleantext.translate.case import usual_case
 from cleantext.translate.engine import load_translator
 from cleantext.translate.mask import Item
 from cleantext.translate.names import name_words
+from cleantext.translate.requests import Request, answer
 from cleantext.translate.segments import Segment, segments
+from cleantext.translate.terms import Terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from cleantext.config import Config
     from cleantext.document import Document
-    from cleantext.translate.attempts import Outcome, Task
+    from cleantext.translate.attempts import Outcome
     from cleantext.translate.engine import Translator
+    from cleantext.translate.memory import Memory
     from cleantext.translate.segments import Split
-    from cleantext.translate.terms import Terms
 
 RULE = "translate"
 """The rule named by the edits of a translation."""
@@ -57,6 +58,8 @@ class TranslatedDocument:
     model: str
     source: str
     target: str
+    depth: int = 0
+    """How many batches of `doc.history` lie before the translation."""
 
     @property
     def text(self) -> str:
@@ -71,9 +74,10 @@ def translate_document(
     terms: Terms | None = None,
     *,
     split: Split,
+    memory: Memory | None = None,
 ) -> TranslatedDocument:
     """Return the translation of one document; `split` cuts a block's text into sentences. Raises ModelError."""
-    return translate_documents([doc], config, engine, terms, split=split)[0]
+    return translate_documents([doc], config, engine, terms, split=split, memory=memory)[0]
 
 
 def translate_documents(
@@ -83,24 +87,25 @@ def translate_documents(
     terms: Terms | None = None,
     *,
     split: Split,
+    memory: Memory | None = None,
 ) -> list[TranslatedDocument]:
-    """Return the translations of several documents, their segments decoded in common batches."""
+    """Return the translations of several documents, their segments decoded in common batches.
+
+    A segment that stands in them more than once is decoded once; one that is in the memory, not at all.
+    """
     engine = engine or load_translator(config)
     cut = [segments(doc, split) for doc in docs]
-    work: list[Task] = []
+    asked: list[Request] = []
     for doc, parts in zip(docs, cut, strict=True):
         texts = [part.text for part in parts]
         known, cased = name_words(texts), usual_case(texts)
         for part in parts:
-            given = _given(doc, part, config.target)
-            work.append(
-                prepare(part.text, keep=config.keep, given=given, known=known, cased=cased, terms=terms)
-            )
-    distinct = list(dict.fromkeys(work))
-    solved = dict(zip(distinct, solve(distinct, engine), strict=True))
-    todo = iter(work)
+            given = tuple(_given(doc, part, config.target))
+            asked.append(Request.of(part.text, given, config.keep, known=known, cased=cased))
+    answers = answer(list(dict.fromkeys(asked)), engine, terms or Terms(), memory)
+    todo = iter(asked)
     return [
-        _built(doc, parts, [solved[next(todo)] for _ in parts], engine.name, config)
+        _built(doc, parts, [answers[next(todo)] for _ in parts], engine.name, config)
         for doc, parts in zip(docs, cut, strict=True)
     ]
 
@@ -143,8 +148,9 @@ def _built(
         pairs.append(Pair(part.span, part.text, target, outcome.score, findings, outcome.way))
     edits = [Edit(pair.span.start, pair.source, pair.target, RULE) for pair in pairs]
     found = doc.find(finding for pair in pairs for finding in pair.findings)
-    done = replace(found.edit(Batch.of(edits)))
-    return TranslatedDocument(done, tuple(pairs), name, config.source, config.target)
+    done = found.edit(Batch.of(edits))
+    depth = len(doc.history)
+    return TranslatedDocument(done, tuple(pairs), name, config.source, config.target, depth)
 
 
 _CERTAINTY = {"error": 0.9, "warning": 0.6, "info": 0.3}

@@ -1,7 +1,7 @@
 """A document translated keeps its layout, and every doubt has a place."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleantext.config import Config
@@ -43,6 +43,7 @@ def test_pairs_count_in_the_document_that_was_translated():
     assert all(pair.span.of(MIXED) == pair.source for pair in done.pairs)
 
 
+@settings(deadline=None)  # the first call loads the dictionary
 @given(st.text(alphabet="aé ñ.\n\r\t-#|Z1X{}⟦⟧前<>&", max_size=80))
 def test_no_text_fails_and_lines_stay_lines(text):
     done = edition(text)
@@ -50,6 +51,7 @@ def test_no_text_fails_and_lines_stay_lines(text):
     assert done.doc.source == text
 
 
+@settings(deadline=None)  # the first call loads the dictionary
 @given(
     st.lists(
         st.sampled_from(["Hola amigos.", "", "El rey vuelve", "13.000 personas", "www.a.es"]), max_size=6
