@@ -83,6 +83,10 @@ def load_translator(config: Config) -> Translator:
         from cleantext.translate.pseudo import Pseudo  # noqa: PLC0415 - only the engine asked for is loaded
 
         return Pseudo()
+    if config.model.startswith(("http://", "https://")):
+        from cleantext.translate.libretranslate import LibreTranslate  # noqa: PLC0415
+
+        return LibreTranslate(config.model, config.source, config.target)
     from cleantext.translate.argos import Argos  # noqa: PLC0415
     from cleantext.translate.models import choose  # noqa: PLC0415
 

@@ -8,7 +8,7 @@ _ILLEGAL = regex.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ff
 
 
 def xml_text(text: str) -> str:
-    """Return `text` with the characters XML 1.0 forbids replaced by U+FFFD.
+    r"""Return `text` with the characters XML 1.0 forbids replaced by U+FFFD.
 
     >>> xml_text("a\x00b")
     'a�b'

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from typing import ClassVar
 
 import pytest
 
@@ -23,7 +24,7 @@ TEXT = "Hola amigo.\nEl rey vuelve.\nHola amigo."
 
 
 class Counting(Pseudo):
-    sent: list = []
+    sent: ClassVar = []
 
     def __call__(self, segments, *, beam=0):
         self.sent.extend(segments)
@@ -117,7 +118,7 @@ def test_lone_surrogates_are_translated_and_not_stored(memory, engine):
     assert run("Hola \ud800 amigo", engine, memory).pairs
 
 
-def test_tmx_goes_out_and_in_again(memory, tmp_path):
+def test_tmx_goes_out_and_in_again(tmp_path):
     units = [Unit("Uno & <dos>", "One & <two>"), Unit("ñ «x» \x00", "n")]
     out = io.BytesIO()
     assert write_tmx(units, out, "es", "en") == 2
