@@ -32,7 +32,8 @@ def parser() -> argparse.ArgumentParser:
         step.add_argument("--config", type=Path, required=True)
         for folder in ("corpora", "tests", "work"):
             step.add_argument(f"--{folder}", type=Path, help=f"instead of paths.{folder}")
-        OPTIONS.get(name, lambda _: None)(step)
+        if name in OPTIONS:
+            OPTIONS[name](step)
     return out
 
 

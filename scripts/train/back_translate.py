@@ -82,7 +82,7 @@ def run(config: Config, folder: Path | None = None) -> None:
     torch.set_num_threads(config.training.threads)
     guard = Guard.of(config.tests)
     direction = student(config.pair.target, config.pair.bridge, folder)
-    model = Student(direction.weights, direction.vocabulary, config.shape)
+    model = Student(direction.weights, direction.vocabulary)
     for name in sorted(config.mono, key=lambda name: -config.mono[name]):
         if (config.text / "back" / f"{name}.{config.pair.target}").exists():
             continue

@@ -17,7 +17,7 @@ QUOTES = (("«", "»"), ("“", "”"), ("“", "”"))
 
 def plain(english: str) -> str:
     """English in the typewriter punctuation that the bridge model knows."""
-    return english.translate(str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'", "—": "-"}))
+    return english.translate(str.maketrans("“”’‘—", "\"\"''-"))
 
 
 def protect(bridge: str, english: str) -> tuple[str, list[str]]:

@@ -8,7 +8,7 @@ import json
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import sacrebleu
 
@@ -84,7 +84,9 @@ def run(
     }
     for bleu, chrf in signatures:
         print(f"BLEU {bleu}\nchrF {chrf}")
-    report = {"scores": {name: {s: v._asdict() for s, v in row.items()} for name, row in table.items()}}
+    report: dict[str, Any] = {
+        "scores": {name: {s: v._asdict() for s, v in row.items()} for name, row in table.items()}
+    }
     if cases is not None:
         found_cases = targeted.verdicts(targeted.read(cases), systems[package.name])
         for phenomenon, (passed, total) in targeted.summary(found_cases).items():

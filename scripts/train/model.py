@@ -9,6 +9,7 @@ backward pass in bfloat16 is three times slower on AMX.
 """
 
 import math
+from typing import cast
 
 import torch
 from torch import Tensor, nn
@@ -70,7 +71,7 @@ class Attention(nn.Module):
         weight = torch.cat([each.weight for each in maps]).to(x.dtype)
         bias = torch.cat([each.bias for each in maps]).to(x.dtype)
         joined = functional.linear(x, weight, bias)
-        return tuple(self.split(part) for part in joined.split(x.shape[-1], -1))
+        return tuple(self.split(part) for part in torch.split(joined, x.shape[-1], -1))
 
     def attend(self, q: Tensor, k: Tensor, v: Tensor, mask: Tensor | None, *, causal: bool) -> Tensor:
         """Output [B, T, D] of queries q over k and v; mask [B, 1, 1, T] is true where allowed."""
@@ -163,17 +164,27 @@ class Model(nn.Module):
         self.ob = nn.Parameter(torch.zeros(targets))
         self.register_buffer("pos", positions(LONGEST, shape.width), persistent=False)
 
+    @property
+    def encoder(self) -> list[EncoderLayer]:
+        """The layers over the source."""
+        return cast("list[EncoderLayer]", list(self.enc))
+
+    @property
+    def decoder(self) -> list[DecoderLayer]:
+        """The layers over the target."""
+        return cast("list[DecoderLayer]", list(self.dec))
+
     def embed(self, ids: Tensor, start: int = 0) -> Tensor:
         """[B, T] ids to [B, T, D]; a negative id is the zero vector that starts a sentence."""
-        scaled = self.emb(ids.clamp(min=0)) * math.sqrt(self.width)
+        scaled: Tensor = self.emb(ids.clamp(min=0)) * math.sqrt(self.width)
         scaled = scaled * (ids >= 0)[..., None]
         return (scaled + self.pos[start : start + ids.shape[1]]).to(self.dtype)
 
     def encode(self, source: Tensor, mask: Tensor) -> Tensor:
         """Source ids [B, T] with mask [B, T], true where a piece stands, to [B, T, D]."""
         x = self.embed(source.clamp(min=0))
-        for layer in self.enc:
-            x = layer(x, mask[:, None, None, :])
+        for layer in self.encoder:
+            x = layer.forward(x, mask[:, None, None, :])
         return x
 
     def forward(self, source: Tensor, target: Tensor, smoothing: float) -> Pair:
@@ -186,7 +197,7 @@ class Model(nn.Module):
         start = torch.full_like(target[:, :1], -1)
         previous = torch.cat([start, target[:, :-1].clamp(min=0)], 1)
         x = self.embed(previous)
-        for layer in self.dec:
+        for layer in self.decoder:
             x, _ = layer(x, layer.memory(encoded), mask[:, None, None, :])
         used = (target >= 0).view(-1).nonzero()[:, 0]
         return fused_cross_entropy(
@@ -202,7 +213,7 @@ class Model(nn.Module):
         """Best next pieces [B, up to limit] for padded source ids; 0 ends a sentence."""
         mask = source >= 0
         encoded = self.encode(source, mask)
-        memories = [layer.memory(encoded) for layer in self.dec]
+        memories = [layer.memory(encoded) for layer in self.decoder]
         pasts: list[Pair | None] = [None] * len(memories)
         weight = self.emb.weight[: self.targets].to(self.dtype)
         bias = self.ob.to(self.dtype)
@@ -211,7 +222,7 @@ class Model(nn.Module):
         out = []
         for time in range(limit):
             x = self.embed(current, time)
-            for i, layer in enumerate(self.dec):
+            for i, layer in enumerate(self.decoder):
                 x, pasts[i] = layer(x, memories[i], mask[:, None, None, :], pasts[i], step=True)
             best = functional.linear(x[:, 0], weight, bias).argmax(-1)
             best[done] = 0

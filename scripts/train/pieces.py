@@ -6,8 +6,12 @@ spell any character that has no piece of its own, so nothing becomes <unk>.
 """
 
 from pathlib import Path
+from typing import Any
 
-from sentencepiece import sentencepiece_model_pb2 as proto
+from sentencepiece import sentencepiece_model_pb2
+
+Vocabulary = Any  # a ModelProto: generated classes have no types
+new: Any = sentencepiece_model_pb2.ModelProto  # type: ignore[attr-defined]
 
 NORMAL, USER_DEFINED, BYTE = 1, 4, 6
 SPACE = "▁"
@@ -31,19 +35,19 @@ def byte_piece(value: int) -> str:
     return f"<0x{value:02X}>"
 
 
-def read(path: str) -> proto.ModelProto:
+def read(path: str) -> Vocabulary:
     """A SentencePiece model as an editable message."""
-    model = proto.ModelProto()
+    model = new()
     model.ParseFromString(Path(path).read_bytes())
     return model
 
 
-def extended(model: proto.ModelProto, at: int, placeables: int) -> proto.ModelProto:
+def extended(model: Vocabulary, at: int, placeables: int) -> Vocabulary:
     """A copy of `model` with placeables 1 to `placeables` and all bytes inserted before id `at`."""
     pieces = [(piece.piece, piece.score, piece.type) for piece in model.pieces]
     added = [(placeable(number + 1), 0.0, USER_DEFINED) for number in range(placeables)]
     added += [(byte_piece(value), 0.0, BYTE) for value in range(256)]
-    out = proto.ModelProto()
+    out = new()
     out.CopyFrom(model)
     del out.pieces[:]
     for text, score, kind in pieces[:at] + added + pieces[at:]:

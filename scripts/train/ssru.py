@@ -5,6 +5,7 @@ Its decoder cell is the SSRU: c = f * c + (1 - f) * Wx with f = sigmoid(Vx + b),
 
 import math
 from pathlib import Path
+from typing import cast
 
 import torch
 from sentencepiece import SentencePieceProcessor
@@ -14,7 +15,7 @@ from torch.nn import functional
 from . import marian
 from .config import Shape
 from .decode import batches_by_length, pad
-from .model import DecoderLayer, Linear, Model
+from .model import DecoderLayer, EncoderLayer, Linear, Model
 
 BATCH_TOKENS = 6000
 
@@ -37,16 +38,18 @@ class Cell(nn.Module):
 class Student(nn.Module):
     """A model whose decoder layers have SSRU cells in the place of self-attention."""
 
-    def __init__(self, path: Path, vocabulary: Path, shape: Shape) -> None:
+    def __init__(self, path: Path, vocabulary: Path) -> None:
         super().__init__()
         weights = marian.load(path)
+        shape = shape_of(weights)
         self.pieces = SentencePieceProcessor(model_file=str(vocabulary))
         self.model = Model(len(self.pieces), len(self.pieces), shape)
-        self.cells = nn.ModuleList(Cell(shape.width) for _ in range(shape.decoder_layers))
+        cells = [Cell(shape.width) for _ in range(shape.decoder_layers)]
+        self.cells = nn.ModuleList(cells)
         fill(self.model, weights)
         self.model.emb.weight.data.copy_(torch.from_numpy(weights["Wemb"]))
         self.model.ob.data.copy_(torch.from_numpy(weights["decoder_ff_logit_out_b"]).view(-1))
-        for number, cell in enumerate(self.cells):
+        for number, cell in enumerate(cells):
             key = f"decoder_l{number + 1}_rnn_"
             cell.w.weight.data.copy_(torch.from_numpy(weights[key + "W"]))
             cell.f.weight.data.copy_(torch.from_numpy(weights[key + "Wf"]))
@@ -59,7 +62,8 @@ class Student(nn.Module):
         model = self.model
         mask = source >= 0
         encoded = model.encode(source, mask)
-        layers = [(layer, layer.memory(encoded)) for layer in model.dec]
+        layers = [(layer, layer.memory(encoded)) for layer in model.decoder]
+        cells = cast("list[Cell]", list(self.cells))
         states = [torch.zeros(len(source), model.width) for _ in layers]
         current = torch.full((len(source), 1), -1)
         done = torch.zeros(len(source), dtype=torch.bool)
@@ -67,7 +71,7 @@ class Student(nn.Module):
         for time in range(limit):
             x = model.embed(current, time)
             for number, (layer, memory) in enumerate(layers):
-                mixed, states[number] = self.cells[number].step(x[:, 0], states[number])
+                mixed, states[number] = cells[number].step(x[:, 0], states[number])
                 x = self.finish(layer, x, mixed[:, None], memory, mask)
             best = largest(functional.linear(x[:, 0], model.emb.weight, model.ob))
             best[done] = 0
@@ -100,6 +104,17 @@ class Student(nn.Module):
         return out
 
 
+def shape_of(weights: dict[str, marian.Matrix]) -> Shape:
+    """The size of a student. The file does not say how many heads it has: all students have 8."""
+    return Shape(
+        width=weights["Wemb"].shape[1],
+        hidden=len(weights["encoder_l1_ffn_W1"]),
+        heads=8,
+        encoder_layers=sum(name.endswith("_self_Wq") for name in weights),
+        decoder_layers=sum(name.endswith("_rnn_W") for name in weights),
+    )
+
+
 def largest(logits: Tensor) -> Tensor:
     """Argmax of [B, V] in two levels: one over all of V is slow in bfloat16."""
     group = math.isqrt(logits.shape[1])
@@ -120,21 +135,21 @@ def fill(model: Model, weights: dict[str, marian.Matrix]) -> None:
         layer.weight.data.copy_(torch.from_numpy(weights[f"{key}_ln_scale"]).view(-1))
         layer.bias.data.copy_(torch.from_numpy(weights[f"{key}_ln_bias"]).view(-1))
 
-    def feed(layer: nn.Module, key: str) -> None:
+    def feed(layer: EncoderLayer | DecoderLayer, key: str) -> None:
         linear(layer.f.l1, f"{key}_ffn_W1", f"{key}_ffn_b1")
         linear(layer.f.l2, f"{key}_ffn_W2", f"{key}_ffn_b2")
         norm(layer.n2, f"{key}_ffn_ffn")
 
-    for number, layer in enumerate(model.enc):
+    for number, layer in enumerate(model.encoder):
         key = f"encoder_l{number + 1}"
         for name in "qkvo":
             linear(getattr(layer.a, name), f"{key}_self_W{name}", f"{key}_self_b{name}")
         norm(layer.n1, f"{key}_self_Wo")
         feed(layer, key)
-    for number, layer in enumerate(model.dec):
+    for number, below in enumerate(model.decoder):
         key = f"decoder_l{number + 1}"
         for name in "qkvo":
-            linear(getattr(layer.c, name), f"{key}_context_W{name}", f"{key}_context_b{name}")
-        norm(layer.n0, f"{key}_rnn_ffn")
-        norm(layer.n1, f"{key}_context_Wo")
-        feed(layer, key)
+            linear(getattr(below.c, name), f"{key}_context_W{name}", f"{key}_context_b{name}")
+        norm(below.n0, f"{key}_rnn_ffn")
+        norm(below.n1, f"{key}_context_Wo")
+        feed(below, key)

@@ -80,5 +80,5 @@ def pivot(config: Config) -> Translate | None:
         from .ssru import Student  # noqa: PLC0415  the one system that needs PyTorch
     except (apertium.ApertiumError, StudentMissingError, ImportError):
         return None
-    second = Student(files.weights, files.vocabulary, config.shape)
+    second = Student(files.weights, files.vocabulary)
     return lambda lines: second.translate(apertium.translate(lines, direction))

@@ -8,16 +8,15 @@ only the source uses. The target model is the first part alone, so the softmax s
 import math
 import re
 import tempfile
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import sentencepiece
 import wordfreq
-from sentencepiece import sentencepiece_model_pb2 as proto
 
 from .config import Config
-from .pieces import NORMAL, SPACE, extended, read
+from .pieces import NORMAL, SPACE, Vocabulary, extended, new, read
 from .text import read_lines, read_pairs
 from .wheel import student
 
@@ -42,9 +41,11 @@ def forms(language: str) -> Iterator[tuple[str, float]]:
             yield word.upper(), share * 0.01
 
 
-def uses(pieces: sentencepiece.SentencePieceProcessor, language: str, lines: list[str]) -> Counter[str]:
+def uses(
+    pieces: sentencepiece.SentencePieceProcessor, language: str, lines: list[str]
+) -> defaultdict[str, float]:
     """Uses of each piece in 100 million words of `language`, by the list and by `lines`."""
-    found: Counter[str] = Counter()
+    found: defaultdict[str, float] = defaultdict(float)
     words = list(forms(language))
     for (_, share), parts in zip(
         words, pieces.encode([word for word, _ in words], out_type=str), strict=True
@@ -65,19 +66,19 @@ def is_latin(piece: str) -> bool:
     return all(ord(char) < 0x250 or 0x2000 <= ord(char) < 0x2200 for char in piece if char != SPACE)
 
 
-def target_pieces(bridge: proto.ModelProto, counts: Counter[str]) -> list[str]:
+def target_pieces(bridge: Vocabulary, counts: Mapping[str, float]) -> list[str]:
     """Pieces for the target, in the bridge's order, with single characters that it lacks."""
     kept = [
         piece.piece
         for piece in bridge.pieces[2:]
-        if counts[piece.piece] >= RARE
+        if counts.get(piece.piece, 0.0) >= RARE
         or (len(piece.piece.lstrip(SPACE)) <= 1 and is_latin(piece.piece))
         or ALWAYS.fullmatch(piece.piece)
     ]
     return list(dict.fromkeys([*kept, *CHARACTERS]))
 
 
-def source_model(language: str, lines: list[str]) -> proto.ModelProto:
+def source_model(language: str, lines: list[str]) -> Vocabulary:
     """A unigram model of word frequencies, with our own text's words added."""
     counts: Counter[str] = Counter()
     for word, share in forms(language):
@@ -108,13 +109,11 @@ def source_model(language: str, lines: list[str]) -> proto.ModelProto:
         return read(f"{folder}/source.model")
 
 
-def assembled(
-    bridge: proto.ModelProto, names: list[str], source: proto.ModelProto | None
-) -> proto.ModelProto:
+def assembled(bridge: Vocabulary, names: list[str], source: Vocabulary | None) -> Vocabulary:
     """A model of `names`, scored by the bridge and, at half weight, by the source."""
     scores = {piece.piece: piece.score for piece in bridge.pieces}
     more = {piece.piece: piece.score + math.log(0.5) for piece in source.pieces} if source else {}
-    out = proto.ModelProto()
+    out = new()
     out.CopyFrom(bridge)
     del out.pieces[2:]
     for name in names:
