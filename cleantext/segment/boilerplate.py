@@ -1,0 +1,66 @@
+"""Boilerplate: what belongs to the page and not to the article, told by cues that are data.
+
+The rules stand in `boilerplate.toml`, each with sentences that it must and must not match. Nothing is removed:
+a block gets a kind and a finding. Declines: boilerplate without any cue, which needs other pages of the site.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+from typing import NamedTuple
+
+import regex
+
+_LINE_LIMIT = 160
+"""Code points; the longest button, label or footer line seen is below 120."""
+_WITHIN_LIMIT = 2000
+"""Code points read for a cue inside a block: disclaimers open with theirs, and no block is read twice."""
+
+
+class Rule(NamedTuple):
+    """One kind of boilerplate; `line` matches a whole line, `within` a part of one."""
+
+    code: str
+    name: str
+    why: str
+    line: str = ""
+    within: str = ""
+    bad: tuple[str, ...] = ()
+    good: tuple[str, ...] = ()
+
+
+class Cues(NamedTuple):
+    """The rules, and all of them in one pattern each for whole lines and for parts."""
+
+    rules: dict[str, Rule]
+    line: regex.Pattern[str]
+    within: regex.Pattern[str]
+
+
+def load_rules() -> list[Rule]:
+    """Return the rules of the package, in order of code."""
+    data = tomllib.loads(files("cleantext.segment").joinpath("boilerplate.toml").read_text(encoding="utf-8"))
+    return [Rule(**{k: tuple(v) if isinstance(v, list) else v for k, v in r.items()}) for r in data["rule"]]
+
+
+def compile_cues(rules: list[Rule]) -> Cues:
+    """Return the rules made ready for `boilerplate`."""
+    line = "|".join(f"(?P<{r.code}>{r.line})" for r in rules if r.line)
+    within = "|".join(f"(?P<{r.code}>{r.within})" for r in rules if r.within)
+    return Cues({r.code: r for r in rules}, regex.compile(line, regex.I), regex.compile(within, regex.I))
+
+
+def boilerplate(text: str, cues: Cues) -> Rule | None:
+    """Return the rule that says the block is boilerplate, or None.
+
+    >>> cues = compile_cues(load_rules())
+    >>> boilerplate("Leer más »", cues).name, boilerplate("Leer más libros ayuda.", cues)
+    ('read-more', None)
+    """
+    try:
+        match = cues.line.fullmatch(text, timeout=1.0) if len(text) <= _LINE_LIMIT else None
+        match = match or cues.within.search(text, 0, _WITHIN_LIMIT, timeout=1.0)
+    except TimeoutError:
+        return None
+    return cues.rules[match.lastgroup] if match and match.lastgroup else None
