@@ -17,6 +17,8 @@ STEPS = {
     "augment": "show what augmentation makes of some pairs",
     "train": "train, from the newest checkpoint on",
     "evaluate": "BLEU, chrF and the targeted file, beside other systems",
+    "stress": "translate ordinary and hostile segments, count loops",
+    "card": "print the model card's table of sources",
     "export": "write the Argos package, unpacked and zipped",
 }
 
@@ -64,6 +66,13 @@ def evaluate_options(step: argparse.ArgumentParser) -> None:
     step.add_argument("--out", type=Path, help="the report as JSON")
 
 
+def stress_options(step: argparse.ArgumentParser) -> None:
+    """What to stress, and how long."""
+    step.add_argument("--package", type=Path, required=True, help="an unpacked Argos package")
+    step.add_argument("--count", type=int, default=20_000)
+    step.add_argument("--beam", type=int, default=1)
+
+
 def export_options(step: argparse.ArgumentParser) -> None:
     """Where to, and as what."""
     step.add_argument("--package", type=Path, required=True, help="folder to write")
@@ -78,6 +87,7 @@ OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "extend": extend_options,
     "train": train_options,
     "evaluate": evaluate_options,
+    "stress": stress_options,
     "export": export_options,
 }
 
@@ -102,6 +112,8 @@ def perform(given: Arguments, config: Config) -> None:
                 compare=not given.alone,
                 out=given.out,
             )
+        case "stress":
+            run(config, given.package, given.count, given.beam)
         case "export":
             print(run(config, version=given.version, package=given.package, kind=given.kind))
         case _:

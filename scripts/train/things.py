@@ -42,17 +42,33 @@ def han(rng: random.Random) -> str:
     return "".join(rng.choice(HAN) for _ in range(rng.randint(1, 8)))
 
 
+def foreign(rng: random.Random) -> str:
+    """A few words in the letters of one other script: Cyrillic, Greek, Hebrew, Arabic, kana."""
+    low, high = rng.choice([(0x430, 0x44F), (0x3B1, 0x3C9), (0x5D0, 0x5EA), (0x627, 0x64A), (0x3042, 0x3093)])
+    return " ".join(
+        "".join(chr(rng.randint(low, high)) for _ in range(rng.randint(2, 7)))
+        for _ in range(rng.randint(1, 4))
+    )
+
+
 def garbage(rng: random.Random) -> str:
-    """A short line that says nothing, and whose translation is itself."""
+    """A line that says nothing, and whose translation is itself."""
     kind = rng.random()
-    if kind < 0.3:
-        return rng.choice(GARBAGE) * rng.randint(1, 12)
-    if kind < 0.5:
-        return " ".join(rng.choice(GARBAGE) * rng.randint(1, 3) for _ in range(rng.randint(1, 6)))
-    if kind < 0.7:
-        return "".join(rng.choice(GARBAGE + LOWER + "0123456789") for _ in range(rng.randint(2, 14)))
-    if kind < 0.85:
-        return " ".join(str(rng.randint(0, 9999)) for _ in range(rng.randint(1, 6)))
+    size = min(rng.randint(1, 25), rng.randint(1, 25))
+    if kind < 0.15:
+        return rng.choice(GARBAGE) * size
+    if kind < 0.25:
+        return " ".join(rng.choice(GARBAGE) * rng.randint(1, 3) for _ in range(size))
+    if kind < 0.4:
+        return "".join(rng.choice(GARBAGE + LOWER + "0123456789") for _ in range(2 + size))
+    if kind < 0.6:
+        return " ".join(str(rng.randint(0, 10 ** rng.randint(1, 9))) for _ in range(size))
+    if kind < 0.75:
+        return " ".join(word(rng) for _ in range(size))
+    if kind < 0.82:
+        return " ".join(word(rng) + word(rng))
+    if kind < 0.92:
+        return foreign(rng)
     return rng.choice([address, handle, han])(rng)
 
 

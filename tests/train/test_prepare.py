@@ -3,9 +3,10 @@ import json
 
 import pytest
 
+from scripts.train.card import used
 from scripts.train.guard import Guard, LeakError
 from scripts.train.prepare import LicenceError, key, pair_fault, permitted, run
-from scripts.train.text import Source, read_lines
+from scripts.train.text import Source, read_lines, write_lines
 
 
 def source(licence):
@@ -82,3 +83,18 @@ def test_prepare_keeps_test_sentences_out_and_reports(config):
 def test_prepare_refuses_a_source_that_nobody_decided_on(config):
     with pytest.raises(LicenceError, match=r"mono\.en/prose"):
         run(dataclasses.replace(config, decided={}))
+
+
+def test_the_card_lists_what_was_used_with_its_share(config):
+    run(config)
+    write_lines(config.text / "back" / "prose.en", ["The dog sleeps.", "The girl runs home."])
+    rows = used(config)
+    assert [row[2] for row in rows] == [95, 2]
+    assert sum(row[3] for row in rows) == pytest.approx(100)
+    assert rows[1][0].startswith("prose (back-translated)")
+    assert rows[1][1] == "unknown; our own"
+
+
+def test_the_card_leaves_out_prose_that_was_not_translated(config):
+    run(config)
+    assert len(used(config)) == 1
