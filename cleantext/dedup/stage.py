@@ -1,0 +1,95 @@
+"""The deduper inside one document: an article that a page holds more than once is kept once.
+
+Copies are aligned, not cut: what only one of them has keeps its place, what both have stays in the fuller
+form, and the title goes on top. Declines: refrains, rows, formulae, forms, and whatever is too short to tell.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from cleantext.dedup.codes import COPY
+from cleantext.dedup.merge import plan
+from cleantext.dedup.render import edits
+from cleantext.dedup.units import units
+from cleantext.edits import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cleantext.config import Config
+    from cleantext.dedup.merge import Plan
+    from cleantext.dedup.units import Unit
+    from cleantext.document import Block, Document
+    from cleantext.edits import Batch
+
+
+def collapse(doc: Document, config: Config) -> Document:
+    """Return the document with its copies merged; `meta["copies"]` tells what was merged into what.
+
+    Each record has `dropped` and `kept` (start and end in the source), `similarity`, `copy` (the number of the
+    copy it stood in) and `moved` records have `from` instead. Laws: `source` is untouched, twice is once, and
+    every line of the input is there still or has a twin that is.
+    """
+    if not config.collapse or not config.allows(COPY.code):
+        return doc
+    found = units(doc.text, doc.blocks)
+    made = plan(found)
+    if not made.drops:
+        return doc
+    changed = doc.edit(edits(doc.text, found, made))
+    batch = changed.history[-1]
+    blocks = _settled(changed, batch)
+    findings = tuple(f for f in changed.findings if f.span.start < f.span.end or not f.code.startswith("BLR"))
+    return replace(changed, blocks=blocks, findings=findings).note(copies=_records(doc, found, made))
+
+
+def _settled(doc: Document, batch: Batch) -> tuple[Block, ...]:
+    """Return the blocks without those swallowed by another; sentences moved into a block belong to it."""
+    landed = {
+        batch.carry(Span(e.taken_from, e.taken_from + len(e.new))) for e in batch if e.taken_from is not None
+    }
+    out: list[Block] = []
+    starts = {span.start: span for span in landed}
+    for block in sorted(doc.blocks, key=lambda b: (b.span.start, -b.span.end)):
+        if out and block.span.start < out[-1].span.end:
+            continue
+        span = block.span
+        while (more := starts.get(span.end + 1)) and doc.text[span.end] == " ":
+            span = Span(span.start, more.end)
+        out.append(replace(block, span=span) if span != block.span else block)
+    return _before(doc, out, {span.end: span for span in landed})
+
+
+def _before(doc: Document, blocks: list[Block], landed: dict[int, Span]) -> tuple[Block, ...]:
+    for number, block in enumerate(blocks):
+        span = block.span
+        while (more := landed.get(span.start - 1)) and doc.text[span.start - 1] == " ":
+            span = Span(more.start, span.end)
+        blocks[number] = replace(block, span=span) if span != block.span else block
+    return tuple(blocks)
+
+
+def _records(doc: Document, found: Sequence[Unit], made: Plan) -> list[dict[str, object]]:
+    """Return what gave way to what and what moved, as plain values with places in the source."""
+    twin = {d.dropped: d.kept for d in made.drops}
+    rank: dict[int, int] = {}
+    out: list[dict[str, object]] = []
+    for drop in sorted(made.drops):
+        kept = drop.kept
+        while kept in twin:
+            kept = twin[kept]
+        rank[kept] = rank.get(kept, 0) + 1
+        gone, stay = found[drop.dropped], found[kept]
+        out.append(
+            {
+                "rule": COPY.code,
+                "dropped": list(doc.origin(Span(gone.start, gone.end))),
+                "kept": list(doc.origin(Span(stay.start, stay.end))),
+                "similarity": drop.similarity,
+                "copy": rank[kept] + (drop.dropped > kept),
+                "kind": gone.kind,
+            }
+        )
+    return out
