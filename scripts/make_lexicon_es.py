@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""Count the Spanish word tables of cleantext/inflect from sound text: python scripts/make_lexicon_es.py FILE...
+"""Count the Spanish word tables of cleantext/inflect from sound text: python scripts/make_lexicon_es.py ES... -- EN...
 
 Files hold sentences, one a line (of a tab-separated line the first column), plain, .gz or .xz. A noun is filed
 under the gender of the articles before it where these agree in 97 of 100 cases; an adjective is filed when it
-agrees with the noun before it in 99 of 100; a verb when it is met at all. The list of words that end like a verb
+agrees with the noun before it in 99 of 100; a verb when it is met at all. English words that are frequent in the
+English files and all but absent from the Spanish ones (loans are not) go into a list of their own. The list of words that end like a verb
 or like a masculine noun with a feminine comes from the dictionary of simplemma (MIT).
 """
 
@@ -42,8 +43,10 @@ EL_BUT_FEMININE = frozenset(
 Dictionary = dict[str, str]
 
 
-def main(files: list[str]) -> None:
+def main(arguments: list[str]) -> None:
     """Write the tables."""
+    cut = arguments.index("--")
+    files, english = arguments[:cut], arguments[cut + 1 :]
     lemmas: Dictionary = dict(DefaultDictionaryFactory().get_dictionary("es").items())
     words: Counter[str] = Counter()
     before: defaultdict[str, Counter[tuple[str, bool]]] = defaultdict(Counter)
@@ -64,6 +67,7 @@ def main(files: list[str]) -> None:
     )
     write("verbs_es.txt", {"verbs": verbs})
     write("exceptions_es.txt", odd)
+    write("english.txt", {"english": english_only(english, words, lemmas)})
 
 
 def sentences(files: list[str]) -> Iterator[list[str]]:
@@ -125,7 +129,19 @@ def met_verbs(words: Counter[str], lemmas: Dictionary) -> list[str]:
     return sorted(
         v
         for v, n in counts.items()
-        if n >= 3 and WORD.fullmatch(v) and lemmas.get(conjugate(v)[Form("ger", 0)]) == v
+        if n >= 3 and (WORD.fullmatch(v) or v == "ir") and lemmas.get(conjugate(v)[Form("ger", 0)]) == v
+    )
+
+
+def english_only(files: list[str], spanish: Counter[str], lemmas: Dictionary) -> list[str]:
+    """Return English words that sound Spanish text does not borrow; words in -ing must be more frequent."""
+    counts: Counter[str] = Counter()
+    for tokens in sentences(files):
+        counts.update(t for t in tokens if t.isascii() and t.islower() and len(t) > 3 and t.isalpha())
+    return sorted(
+        w
+        for w, n in counts.items()
+        if n >= (1200 if w.endswith("ing") else 200) and spanish[w] <= 2 and w not in lemmas
     )
 
 

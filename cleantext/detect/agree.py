@@ -58,7 +58,7 @@ _SINGULAR = frozenset(
     tendrá podrá estaba tenía podía estará puso hizo dijo tuvo llegó comenzó decidió""".split()  # noqa: SIM905
 )
 _PLURAL = frozenset(
-    """son están pueden tienen deben han fueron eran serán hacen van permiten ofrecen quieren necesitan dicen saben
+    """están pueden tienen deben han hacen van permiten ofrecen quieren necesitan dicen saben
     parecen utilizan contienen incluyen reciben muestran presentan representan proporcionan funcionan consisten
     existen habían podrían deberían tendrán podrán estaban tenían podían estarán""".split()  # noqa: SIM905
 )
@@ -86,6 +86,8 @@ def _article(tokens: Tokens, i: int) -> Iterator[Hit]:
     word, head, raw = tokens.low[i], tokens.low[i + 1], tokens.raw[i + 1]
     known = noun(head)
     if known is None or not raw.islower() or not _adjacent(tokens, i) or tokens.raw[i].isupper():
+        return
+    if tokens.mark_before(i) == "/" or tokens.mark_after(i + 1) == "/":
         return
     gender, many = known
     if word in _DETERMINERS:
@@ -178,6 +180,8 @@ def _pronoun(tokens: Tokens, i: int) -> Iterator[Hit]:
     ):
         return
     if not _adjacent(tokens, i) or not tokens.raw[i + 1].islower() or noun(low[i + 1]):
+        return
+    if low[i + 1 : i + 3] == ["puede", "que"]:
         return
     found = persons(low[i + 1])
     wants = _SUBJECTS[low[i]]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
@@ -16,6 +17,7 @@ from cleantext.detect.phrase import Match, Phrase, any_near, compile_phrase
 from cleantext.detect.suggest import finding
 from cleantext.errors import RuleError
 from cleantext.inflect.forms import forms_for
+from cleantext.inflect.lemma_es import host_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from cleantext.document import Finding
     from cleantext.rules import Rule, RuleSet
 
+_NOTHING: list[Filed] = []
 _TIMEOUT = 1.0
 """Seconds a regular expression may take over one block before it is given up there."""
 
@@ -61,7 +64,12 @@ class Engine:
 
     def __init__(self, rules: RuleSet, allows: Callable[[str], bool] = lambda _: True) -> None:
         """Compile the active rules that `allows` lets pass; raise RuleError for a phrase that is none."""
-        inflect = forms_for(rules.lang)
+        inflect = cache(forms_for(rules.lang))
+
+        @cache
+        def phrase(text: str, where: str) -> Phrase:
+            return compile_phrase(text, inflect, where)
+
         index: defaultdict[str, list[Filed]] = defaultdict(list)
         self._patterns: list[Compiled] = []
         self._domains = False
@@ -71,8 +79,8 @@ class Engine:
             where = f"{rule.file}, {rule.code}"
             compiled = Compiled(
                 rule,
-                tuple(compile_phrase(p, inflect, where) for p in rule.near),
-                tuple(compile_phrase(p, inflect, where) for p in rule.not_near),
+                tuple(phrase(p, rule.file) for p in rule.near),
+                tuple(phrase(p, rule.file) for p in rule.not_near),
                 _regex(rule, where),
             )
             self._domains |= bool(rule.domain)
@@ -90,12 +98,15 @@ class Engine:
         """Return the findings of all rules over the tokens of a document."""
         met: list[tuple[Tokens, Compiled, Phrase | None, Match]] = []
         cues: list[list[Cue]] = []
-        get = self._index.get
+        known: dict[str, list[Filed]] = {}
         for tokens in blocks:
             here: list[Cue] = []
             cues.append(here)
-            for i, filed in enumerate(map(get, tokens.low)):
+            for i, word in enumerate(tokens.low):
+                filed = known.get(word)
                 if filed is None:
+                    filed = known[word] = self._filed(word)
+                if not filed:
                     continue
                 for phrase, rule, domain, cue in filed:
                     match = phrase.around(tokens, i)
@@ -109,6 +120,16 @@ class Engine:
         places = {id(tokens): n for n, tokens in enumerate(blocks)}
         kept = [m for m in met if self._in_domain(m[1], m[3], places[id(m[0])], cues)]
         return [finding(rule.rule, tokens, phrase, match) for tokens, rule, phrase, match in _largest(kept)]
+
+    def _filed(self, word: str) -> list[Filed]:
+        """Return the phrases filed under a word, or under the verb form before its clitics."""
+        direct = self._index.get(word, _NOTHING)
+        host = host_of(word)
+        if not host or host not in self._index:
+            return direct
+        return direct + [
+            f for f in self._index[host] if f.phrase.pieces[f.phrase.key].lemmas and f not in direct
+        ]
 
     def _by_pattern(self, tokens: Tokens) -> Iterator[tuple[Compiled, Match]]:
         if not tokens.starts:

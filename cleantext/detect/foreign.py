@@ -8,6 +8,7 @@ from cleantext.detect.hit import Hit
 from cleantext.inflect.finite_es import is_finite
 from cleantext.inflect.gender_es import is_adjective, noun
 from cleantext.inflect.lemma_es import is_verb
+from cleantext.inflect.words import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,29 +30,66 @@ _QUOTING = frozenset("\"“”«»‘’'`*_([{<")
 
 
 def foreign(blocks: Sequence[Tokens]) -> Iterator[Hit]:
-    """Yield runs of English words in blocks that are Spanish for the most part.
-
-    A run counts when it has four words or more, of them two different small words and a third small words;
-    runs in capitals are titles, runs in quotes or emphasis are quotations.
-    """
+    """Yield English words and clauses in blocks that are Spanish for the most part."""
     for tokens in blocks:
-        small = [i for i, word in enumerate(tokens.low) if word in _ENGLISH]
-        if len(small) < 2:
+        yield from _clauses(tokens)
+        yield from _words(tokens)
+
+
+def _words(tokens: Tokens) -> Iterator[Hit]:
+    """Yield words that only English has, in lower case and with a Spanish word beside them."""
+    english = table("english.txt")["english"] - _BORROWED
+    low, raw = tokens.low, tokens.raw
+    i, count = 0, len(low)
+    while i < count:
+        if low[i] not in english or not raw[i][1:].islower():
+            i += 1
             continue
-        spanish = sum(word in _SPANISH for word in tokens.low)
-        if spanish * 2 < len(small):
+        first = i
+        while i < count and low[i] in english and raw[i].islower():
+            i += 1
+        after = max(i, first + 1)
+        i = after
+        if raw[first][0].isupper() and not tokens.opens_sentence(first):
             continue
-        for first, after in _runs(tokens):
-            run = tokens.low[first:after]
-            words = [i for i in range(first, after) if tokens.is_word(i)]
-            english = {w for w in run if w in _ENGLISH}
-            share = sum(w in _ENGLISH for w in run) / max(1, len(words))
-            capitals = sum(tokens.raw[i][0].isupper() for i in words)
-            quoted = tokens.mark_before(first) in _QUOTING or tokens.mark_after(after - 1) in _QUOTING
-            if len(words) < _LEAST or len(english) < 2 or share < 0.3 or capitals * 3 > len(words) or quoted:
-                continue
-            span = tokens.span(first, after)
-            yield Hit("RES0007", span, "English was left untranslated here")
+        beside = [k for k in (first - 2, first - 1, after, after + 1) if 0 <= k < count]
+        spanish = sum(low[k] in _SPANISH or noun(low[k]) is not None or is_finite(low[k]) for k in beside)
+        apart = any(k < count and raw[k][0].isupper() and tokens.is_word(k) for k in (after,))
+        before = first > 0 and raw[first - 1][0].isupper() and not tokens.opens_sentence(first - 1)
+        loose = tokens.mark_before(first) in ("", " ", "\n") and tokens.mark_after(after - 1) in _LOOSE
+        if spanish >= 2 and loose and not apart and not before:
+            yield Hit("RES0008", tokens.span(first, after), f"‘{low[first]}’ was left in English")
+
+
+_BORROWED = frozenset(
+    """tablet paper turnover tank college gaming agile retail scout sheriff cowboy manager thriller casting picnic
+    pickup hacker punk crack mall shopping boom smart""".split()  # noqa: SIM905
+)
+_LOOSE = frozenset(("", " ", "\n", ",", ".", ":", ";", "?", "!", "："))
+
+
+def _clauses(tokens: Tokens) -> Iterator[Hit]:
+    """Yield runs of English of four words or more, of them two different small words and a third small ones.
+
+    Runs in capitals are titles, runs in quotes or emphasis are quotations.
+    """
+    small = [i for i, word in enumerate(tokens.low) if word in _ENGLISH]
+    if len(small) < 2:
+        return
+    spanish = sum(word in _SPANISH for word in tokens.low)
+    if spanish * 2 < len(small):
+        return
+    for first, after in _runs(tokens):
+        run = tokens.low[first:after]
+        words = [i for i in range(first, after) if tokens.is_word(i)]
+        english = {w for w in run if w in _ENGLISH}
+        share = sum(w in _ENGLISH for w in run) / max(1, len(words))
+        capitals = sum(tokens.raw[i][0].isupper() for i in words)
+        quoted = tokens.mark_before(first) in _QUOTING or tokens.mark_after(after - 1) in _QUOTING
+        if len(words) < _LEAST or len(english) < 2 or share < 0.3 or capitals * 3 > len(words) or quoted:
+            continue
+        span = tokens.span(first, after)
+        yield Hit("RES0007", span, "English was left untranslated here")
 
 
 def _runs(tokens: Tokens) -> Iterator[tuple[int, int]]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cleantext.detect.hit import Hit
 from cleantext.inflect.finite_es import is_finite
+from cleantext.inflect.gender_es import is_adjective, noun
 from cleantext.inflect.lemma_es import is_verb
 
 if TYPE_CHECKING:
@@ -15,10 +16,14 @@ if TYPE_CHECKING:
 
 _PROSE = frozenset({"paragraph", "quote"})
 _OPEN_END = frozenset(
-    "el los las un del al de su sus mi mis y en por para con e cuyo cuya nuestro nuestra este estos".split()  # noqa: SIM905
+    "el los las un del al de sus mis en por para con cuyo cuya".split()  # noqa: SIM905
 )
 _ADVERSATIVE = frozenset({"pero", "porque", "aunque", "pues"})
-_CLAUSE_WORDS = frozenset({"que", "quien", "cual", "donde", "cuando", "si", "como"})
+_SMALL = frozenset(
+    """que quien cual cuyo donde cuando si como porque aunque mientras pero y o ni con de del en por para sin sobre
+    según desde hasta el la los las un una unos unas lo su sus se no es esto este esta estos estas eso ya muy más
+    también así tan además entonces luego después al a""".split()  # noqa: SIM905
+)
 _LONG = 16
 """Words from which on a sentence of prose without any verb is more likely broken than a list or a heading."""
 
@@ -29,7 +34,11 @@ def fragment(blocks: Sequence[Tokens]) -> Iterator[Hit]:
     starts = [_starts_small(b) for b in prose]
     careless = sum(starts) * 3 > len(prose)
     for tokens in prose:
+        if starts_small_alone(tokens) and not careless and _follows_a_whole(blocks, tokens):
+            yield Hit("FRG0005", tokens.span(0, _first_end(tokens)), "a paragraph that starts in the middle")
         for first, after in tokens.sentences():
+            yield from _wild_capital(tokens, first, after)
+            yield from _bare_relative(tokens, first, after)
             if not careless and first > 0 and after - first > 2:
                 yield from _small_start(tokens, first, after)
             if tokens.raw[after - 1] == ".":
@@ -39,6 +48,84 @@ def fragment(blocks: Sequence[Tokens]) -> Iterator[Hit]:
 
 def _starts_small(tokens: Tokens) -> bool:
     return tokens.raw[0][0].islower()
+
+
+def starts_small_alone(tokens: Tokens) -> bool:
+    """Say whether a paragraph of prose begins in lower case with a Spanish word and ends with a full stop."""
+    word = tokens.raw[0]
+    if not word.islower() or not word.isalpha() or tokens.raw[-1] != "." or len(tokens) < 6:
+        return False
+    if tokens.text.count("\n") or tokens.text[:1] != word[:1]:
+        return False
+    return word in _SMALL or noun(word) is not None or is_adjective(word) or is_finite(word)
+
+
+def _follows_a_whole(blocks: Sequence[Tokens], tokens: Tokens) -> bool:
+    """Say whether the paragraphs on either side are whole sentences of prose."""
+    here = next(i for i, b in enumerate(blocks) if b is tokens)
+    sides = [b for b in (*blocks[max(0, here - 1) : here], *blocks[here + 1 : here + 2]) if b.raw]
+    return len(sides) == 2 and all(
+        b.kind in _PROSE and b.raw[-1] in ".!?" and b.raw[0][0].isupper() and len(b) > 5 for b in sides
+    )
+
+
+def _first_end(tokens: Tokens) -> int:
+    return next(after for _, after in tokens.sentences())
+
+
+def _wild_capital(tokens: Tokens, first: int, after: int) -> Iterator[Hit]:
+    """Yield a question or exclamation, or a small word with a capital, that begins inside a clause."""
+    raw, low = tokens.raw, tokens.low
+    for i in range(first + 1, after - 1):
+        before, word = raw[i - 1], raw[i]
+        if not (before.isalpha() and before.islower() and len(before) > 1):
+            continue
+        if word in "¿¡":
+            inner = raw[i + 1]
+            left_open = "?" not in raw[i:after] if word == "¿" else low[i - 1] in ("y", "o", "ni")
+            if inner[0].isupper() and inner[1:].islower() and left_open and low[i - 1] not in _SAYING:
+                span = tokens.span(i - 1, min(after, i + 4))
+                yield Hit("FRG0006", span, f"‘{word}{inner}’ begins a sentence inside another")
+        elif word in _CAPITALS and raw[i + 1].islower() and _touching(tokens, i):
+            yield Hit("FRG0007", tokens.span(i - 1, i + 2), f"‘{word}’ begins a sentence inside another")
+
+
+def _touching(tokens: Tokens, i: int) -> bool:
+    """Say whether only a blank stands on either side of token `i`."""
+    at = tokens.at
+    return (
+        tokens.text[tokens.ends[i - 1] - at : tokens.starts[i] - at] == " "
+        and tokens.text[tokens.ends[i] - at : tokens.starts[i + 1] - at] == " "
+    )
+
+
+_SAYING = frozenset(
+    "que dijo dice preguntó pregunta pero decir título titulada titulado llamado llamada titula llama grita gritó gritaron cantaban".split()
+)
+_CAPITALS = frozenset(
+    "Pero Esta Estos Estas Cuando Aunque Porque Así También Hay Además Luego Entonces".split()
+)
+
+
+def _bare_relative(tokens: Tokens, first: int, after: int) -> Iterator[Hit]:
+    """Yield `los que más tarde,`: a relative of two words or more that ends without its verb."""
+    low = tokens.low
+    for i in range(first, after - 4):
+        if low[i + 1] != "que" or low[i] not in ("los", "las", "aquellos", "aquellas", "quienes"):
+            continue
+        end = next((k for k in range(i + 2, min(after, i + 6)) if not tokens.is_word(k)), 0)
+        inner = low[i + 2 : end]
+        if end and len(inner) >= 2 and tokens.raw[end] in ",.;" and not any(map(_verbal, inner)):
+            yield Hit("FRG0008", tokens.span(i, end), "a relative clause without its verb")
+
+
+def _verbal(word: str) -> bool:
+    return (
+        is_finite(word)
+        or is_verb(word)
+        or word.endswith(("ndo", "do", "da", "dos", "das"))
+        or not word.isalpha()
+    )
 
 
 def _small_start(tokens: Tokens, first: int, after: int) -> Iterator[Hit]:
@@ -59,18 +146,35 @@ def _small_start(tokens: Tokens, first: int, after: int) -> Iterator[Hit]:
     words = sum(tokens.is_word(i) for i in range(first, after))
     if words < 3 or tokens.mark_before(first) in '"“«(`*_':
         return
+    if word not in _SMALL and not (noun(word) or is_adjective(word) or is_finite(word)):
+        return
     yield Hit("FRG0001", tokens.span(first, after), "a sentence that starts in the middle")
 
 
 def _open_end(tokens: Tokens, first: int, after: int) -> Iterator[Hit]:
     """Yield a sentence that stops after an article or a preposition."""
     last = after - 2
-    if last - first < 4 or tokens.raw[last] not in _OPEN_END or tokens.mark_after(last) != ".":
+    dangling = tokens.raw[last] in _OPEN_END or (
+        tokens.raw[last] == "y" and len(tokens.raw[last - 1]) > 3 and tokens.raw[last - 1].isalpha()
+    )
+    if last - first < 4 or not dangling or low_is_letter(tokens, last - 1) or tokens.mark_after(last) != ".":
         return
     if tokens.mark_after(after - 1) not in ("", " ", "\n"):
         return
     start = max(first, last - 4)
     yield Hit("FRG0002", tokens.span(start, after), f"the sentence stops after ‘{tokens.low[last]}’")
+
+
+def low_is_letter(tokens: Tokens, i: int) -> bool:
+    """Say whether token `i` is a preposition, so that `y` after it is a letter of mathematics."""
+    return tokens.raw[i + 1] == "y" and tokens.low[i] in (
+        "para",
+        "sobre",
+        "entre",
+        "valor",
+        "variable",
+        "valores",
+    )
 
 
 def _no_verb(tokens: Tokens, first: int, after: int) -> Iterator[Hit]:
@@ -81,10 +185,18 @@ def _no_verb(tokens: Tokens, first: int, after: int) -> Iterator[Hit]:
         return
     if any(tokens.raw[i] in "():;|/=" for i in range(first, after)):
         return
-    infinitive = any(is_verb(w) for w in words)
+    infinitives = [i for i, w in enumerate(low) if is_verb(w)]
+    infinitive = bool(infinitives)
+    commanding = any(i == 0 or low[i - 1] == "," for i in infinitives)
     if low[0] in _ADVERSATIVE and infinitive:
         yield Hit("FRG0003", tokens.span(first, after), "an infinitive stands where a verb is due")
-    elif len(words) >= _LONG and low.count(",") * 6 < len(words) and tokens.raw[first][0].isupper():
+    elif (
+        len(words) >= _LONG
+        and not commanding
+        and (first > 0 or after < len(tokens))
+        and low.count(",") * 6 < len(words)
+        and tokens.raw[first][0].isupper()
+    ):
         capitals = sum(tokens.raw[i][0].isupper() for i in range(first + 1, after))
         if capitals * 5 < len(words):
             yield Hit("FRG0004", tokens.span(first, after), "a long sentence without a verb")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.detect.tokens import tokenize
 from cleantext.errors import RuleError
+from cleantext.inflect.lemma_es import host_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -37,7 +38,10 @@ class Piece(NamedTuple):
     def takes(self, tokens: Tokens, i: int) -> bool:
         """Say whether token `i` fits."""
         if self.kind == "word":
-            return tokens.low[i] in self.forms or (bool(self.exact) and tokens.raw[i] in self.exact)
+            low = tokens.low[i]
+            if low in self.forms or (bool(self.exact) and tokens.raw[i] in self.exact):
+                return True
+            return bool(self.lemmas) and host_of(low) in self.forms
         first = tokens.raw[i][0]
         if self.kind == "number":
             return first.isdigit()
@@ -108,12 +112,10 @@ class Phrase:
 
     def search(self, tokens: Tokens, low: int, high: int) -> Iterator[Match]:
         """Yield the matches that lie wholly in the tokens from `low` up to `high`."""
-        keys = self.keys
         for i in range(low, high):
-            if tokens.low[i] in keys:
-                match = self.around(tokens, i)
-                if match and match.first >= low and match.after <= high:
-                    yield match
+            match = self.around(tokens, i)
+            if match and match.first >= low and match.after <= high:
+                yield match
 
 
 def compile_phrase(text: str, inflect: Inflect, where: str = "") -> Phrase:

@@ -39,6 +39,7 @@ def repeat(blocks: Sequence[Tokens]) -> Iterator[Hit]:
             yield from _phrases(tokens)
             yield from _sentences(tokens)
             yield from _loops(tokens)
+            yield from _echoes(tokens)
 
 
 def _words(tokens: Tokens) -> Iterator[Hit]:
@@ -46,10 +47,16 @@ def _words(tokens: Tokens) -> Iterator[Hit]:
     low, raw = tokens.low, tokens.raw
     for i in range(len(low) - 1):
         word = low[i]
-        if word == low[i + 1] and word in _DOUBLED and raw[i + 1].islower() and _alone(tokens, i):
+        if (
+            word == low[i + 1]
+            and word in _DOUBLED
+            and raw[i + 1].islower()
+            and len(word) > 1
+            and _alone(tokens, i)
+        ):
             span = tokens.span(i, i + 2)
             yield Hit("REP0001", span, f"‘{word}’ stands here twice", fix=raw[i])
-        elif low[i + 1] in ("y", "e", "o") and i + 2 < len(low) and word == low[i + 2] and len(word) > 3:
+        elif low[i + 1] in ("y", "e") and i + 2 < len(low) and word == low[i + 2] and len(word) > 3:
             apart = i > 0 and low[i - 1] in ("hay", "entre", "ni", "de")
             if _names_one(word) and raw[i + 2] == raw[i] and not apart:
                 fix = raw[i]
@@ -87,16 +94,19 @@ def _phrases(tokens: Tokens) -> Iterator[Hit]:
                 continue
             joined = low[j - 1] in _AND
             size = j - i - joined
-            if (
-                size >= 2
-                and low[i : i + size] == low[j : j + size]
-                and _counts(tokens, i, size, joined=joined)
-            ):
+            if size >= 2 and _same(tokens, i, j, size) and _counts(tokens, i, size, joined=joined):
                 yield Hit(
                     "REP0003", tokens.span(i, j + size), "the same is said twice", fix=_said(tokens, i, size)
                 )
                 covered = j + size
                 break
+
+
+def _same(tokens: Tokens, i: int, j: int, size: int) -> bool:
+    """Say whether the phrases are the same; only the first may begin with a capital of its own."""
+    raw = tokens.raw
+    begins = tokens.low[i] == tokens.low[j] and raw[j] in (raw[i], tokens.low[i])
+    return begins and raw[i + 1 : i + size] == raw[j + 1 : j + size]
 
 
 def _said(tokens: Tokens, i: int, size: int) -> str:
@@ -112,6 +122,9 @@ def _counts(tokens: Tokens, i: int, size: int, *, joined: bool) -> bool:
         return False
     content = [w for w in unit if len(w) > 3]
     mark = tokens.low[i + size] if joined else ""
+    end = i + 2 * size + joined
+    if joined and unit[0] in _OPENING and end < len(tokens) and tokens.is_word(end):
+        return False
     if mark in (",", ";"):
         return size >= 4 and len(content) >= 2
     if size == 2 and (unit[0] in _LINKS or unit[1] in _LINKS):
@@ -151,3 +164,31 @@ def _loops(tokens: Tokens) -> Iterator[Hit]:
                 Span(tokens.starts[at[1]], tokens.ends[at[-1] + size - 1]),
                 "the text goes in a loop",
             )
+
+
+def _echoes(tokens: Tokens) -> Iterator[Hit]:
+    """Yield `el proceso de desarrollo diario del proceso de desarrollo`: three words said again inside one phrase."""
+    low = tokens.low
+    last = -9
+    for i in range(len(low) - 6):
+        if i < last or low[i + 1] not in ("de", "del"):
+            continue
+        head, tail = low[i], low[i + 2]
+        if noun(head) is None or len(tail) < 4 or not tail.isalpha() or len(head) < 4:
+            continue
+        for j in range(i + 3, min(i + 8, len(low) - 2)):
+            if low[j] == head and low[j + 1] in ("de", "del") and low[j + 2] == tail:
+                inner = low[i + 3 : j]
+                if (
+                    all(w.isalpha() and w not in _APART and not is_finite(w) for w in inner)
+                    and len(inner) >= 1
+                ):
+                    yield Hit("REP0006", tokens.span(i, j + 3), "the same phrase is said again inside itself")
+                    last = j + 3
+                break
+
+
+_OPENING = frozenset("el la los las un una su sus este esta mi tu".split())  # noqa: SIM905
+_APART = frozenset(
+    "y o e u ni que como al a con por entre sobre es son no sino más hasta para en desde".split()
+)  # noqa: SIM905

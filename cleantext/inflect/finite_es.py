@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from cleantext.inflect.lemma_es import host_of
 from cleantext.inflect.verbs_es import conjugate
 from cleantext.inflect.words import table
 
 _NOT_FINITE = frozenset({"inf", "ger", "par"})
 _FUNCTION_WORDS = ("para", "sobre", "entre", "como", "bajo", "una", "unas", "uno", "unos", "contra", "nada", "cada", "este",
-                   "sino", "tal", "cerca", "mediante", "durante", "hasta", "tras", "medio", "parte", "fuera")  # fmt: skip
+                   "sino", "tal", "cerca", "mediante", "durante", "hasta", "tras", "medio", "parte", "fuera", "tarde")  # fmt: skip
+_COMMAND = 6
 _INDICATIVE = frozenset({"pres", "impf", "pret", "fut", "cond"})
 
 
@@ -22,7 +24,7 @@ def _persons() -> tuple[dict[str, int], dict[str, int]]:
         for (tense, person), form in conjugate(verb).items():
             if tense in _NOT_FINITE:
                 continue
-            every[form] = every.get(form, 0) | 1 << person
+            every[form] = every.get(form, 0) | 1 << (_COMMAND if tense == "imp" else person)
             if tense in _INDICATIVE:
                 indicative[form] = indicative.get(form, 0) | 1 << person
     for word in _FUNCTION_WORDS:
@@ -47,7 +49,7 @@ def is_finite(word: str) -> bool:
     >>> is_finite("desgranaron"), is_finite("tokenizará"), is_finite("comer")
     (True, True, False)
     """
-    if word in _persons()[0]:
+    if word in _persons()[0] or host_of(word) in _persons()[0]:
         return True
     return len(word) > 5 and word.endswith(_SURE)
 

@@ -9,7 +9,9 @@ from cleantext.inflect.words import table
 
 _FEMININE = ("ción", "sión", "xión", "dad", "tud", "umbre", "eza")
 _MASCULINE = ("miento", "aje", "ismo")
-_BOTH = frozenset("mar margen radio orden azúcar capital cura corte frente".split())  # noqa: SIM905
+_BOTH = frozenset(
+    "mar margen radio orden azúcar capital cura corte frente final menos atleta editorial potencial".split()
+)  # noqa: SIM905
 
 
 @lru_cache(maxsize=1)
@@ -17,7 +19,7 @@ def _nouns() -> dict[str, tuple[str, bool]]:
     """Return gender and plurality of every form of the nouns in the table."""
     found: dict[str, tuple[str, bool]] = {}
     for gender in ("m", "f"):
-        for word in table("gender_es.txt")[gender]:
+        for word in table("gender_es.txt")[gender] - _BOTH:
             found[word] = (gender, False)
             found.setdefault(plural(word), (gender, True))
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import product
 
 from cleantext.inflect.nouns_es import feminine, plural
@@ -29,24 +30,51 @@ def is_verb(word: str) -> bool:
 
 
 def forms_of(lemma: str) -> frozenset[str]:
-    """Return every form of a lemma: conjugated with clitics if it ends like a verb, else plural and feminine.
+    """Return every form of a lemma: conjugated if it ends like a verb, else plural and feminine.
 
-    >>> sorted(forms_of("tabla")), "echándole" in forms_of("echar"), "comedoras" in forms_of("comedor")
+    Clitics are not among them: `host_of` takes them off a word.
+
+    >>> sorted(forms_of("tabla")), "echando" in forms_of("echar"), "comedoras" in forms_of("comedor")
     (['tabla', 'tablas'], True, True)
     """
     word = lemma.lower()
     forms = {word, plural(word)}
     verb = word.removesuffix("se") if word[-4:] in ("arse", "erse", "irse") else word
     if is_verb(verb):
-        paradigm = conjugate(verb)
-        forms.update(paradigm.values())
-        for place, host in paradigm.items():
-            if place.tense in _HOSTS:
-                forms.update(attach(host, c, place.tense) for c in (*_CLITICS, *_PAIRS))
+        forms.update(conjugate(verb).values())
     elif word not in table("exceptions_es.txt")["no-feminine"]:
         other = feminine(word)
         forms |= {other, plural(other)}
     return frozenset(forms)
+
+
+_JOINED = re.compile(
+    r"(.*(?:[aei]r|ír))(?:[mts]e|nos|os|l[oae]s?)|(.*(?:[áéí]r))(?:[mts]e|nos)(?:l[oae]s?)"
+    r"|(.*(?:ándo|éndo))(?:(?:[mts]e|nos)?l[oae]s?|[mts]e|nos|os)"
+    r"|(.*[áéíóú].*?)(?:(?:[mts]e|nos)?l[oae]s?|[mts]e|nos|os)"
+    r"|(d[aieé]|haz|pon|ten|ven|sal|ve|den|pongan|déi?n)(?:[mts]e|nos|os|l[oae]s?)"
+)
+_SHORT = frozenset({"dar", "ver", "ser", "oír", "ir"})
+
+
+def host_of(word: str) -> str:
+    """Return the verb form that may stand in `word` before clitics, "" when there is none.
+
+    The answer is a guess by spelling; it means something when the form belongs to a known verb.
+
+    >>> [host_of(w) for w in ("echándoselo", "cómpralo", "comerse", "dámelas", "dime", "mesa", "parte")]
+    ['echando', 'compra', 'comer', 'da', 'di', '', '']
+    """
+    if word[-1:] not in "oaes" or len(word) < 4:
+        return ""
+    match = _JOINED.fullmatch(word)
+    if not match:
+        return ""
+    host = next(g for g in match.groups() if g is not None)
+    if host.endswith("r"):
+        plain = host if match[1] else host[:-2] + host[-2].translate(_PLAIN) + "r"
+        return plain if len(plain) > 3 or plain in _SHORT else ""
+    return host.translate(_PLAIN)
 
 
 _HOSTS = ("inf", "ger", "imp")

@@ -7,10 +7,7 @@ like the verb inside them (`componer` like `poner`). Compound tenses are left to
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from typing import NamedTuple
 
 _PLAIN = str.maketrans("áéíóú", "aeiou")
 _ACUTE = {"a": "á", "e": "é", "i": "í", "o": "ó", "u": "ú"}
@@ -39,24 +36,30 @@ _ENDINGS["i"] = _ENDINGS["e"] | {"pres": "o es e imos ís en"}
 _FUTURE = "é ás á emos éis án".split()
 _CONDITIONAL = "ía ías ía íamos íais ían".split()
 
-_IE = """pensar cerrar empezar comenzar sentar calentar despertar negar regar fregar sembrar temblar gobernar
+_IE = frozenset(
+    """pensar cerrar empezar comenzar sentar calentar despertar negar regar fregar sembrar temblar gobernar
 acertar alentar apretar arrendar atravesar confesar desterrar enterrar helar manifestar merendar nevar
 recomendar reventar serrar tropezar quebrar encerrar encomendar desplegar plegar segar sosegar cegar
-enmendar remendar acrecentar asentar invernar mentar aventar
+enmendar remendar acrecentar asentar invernar aventar denegar renegar restregar
 perder entender atender defender encender extender tender verter ascender descender trascender querer
 sentir mentir preferir referir sugerir convertir divertir invertir advertir herir hervir digerir ingerir
-conferir diferir inferir transferir arrepentir consentir asentir requerir adherir pervertir revertir subvertir
+conferir diferir inferir transferir arrepentir consentir disentir asentir requerir adherir pervertir revertir subvertir
 concernir discernir injerir proferir""".split()
-_UE = """contar encontrar mostrar demostrar probar comprobar aprobar recordar acordar costar volar soñar
+)
+_UE = frozenset(
+    """contar encontrar mostrar demostrar probar comprobar aprobar recordar acordar costar volar soñar
 rodar almorzar apostar colgar descolgar consolar forzar esforzar reforzar renovar rogar soltar sonar tostar
 tronar volcar acostar avergonzar colar degollar desollar poblar despoblar repoblar resonar revolcar reprobar
 desaprobar concordar amolar
-mover volver devolver resolver revolver envolver disolver absolver doler llover moler morder remover conmover
+mover volver devolver resolver revolver envolver disolver absolver doler llover moler demoler morder remover conmover
 promover torcer retorcer cocer soler poder
 dormir morir""".split()
-_I = """pedir despedir impedir expedir medir servir repetir competir seguir conseguir perseguir proseguir elegir
+)
+_I = frozenset(
+    """pedir despedir impedir expedir medir servir repetir competir seguir conseguir perseguir proseguir elegir
 corregir regir dirigirX vestir investir revestir rendir concebir gemir derretir ceñir teñir reñir desteñir
 colegir embestir desvestir constreñir""".split()
+)
 _ACCENTED = """enviar reenviar guiar confiar desconfiar fiar variar criar ampliar desviar enfriar espiar esquiar
 vaciar rociar ansiar fotografiar telegrafiar liar aliar desafiar averiarX hastiar expiar extraviar resfriar
 actuar continuar evaluar situar acentuar efectuar insinuar graduar habituar perpetuar puntuar exceptuar
@@ -78,7 +81,7 @@ _WHOLE: dict[str, dict[str, str]] = {
     "ir": {
         "pres": "voy vas va vamos vais van", "impf": "iba ibas iba íbamos ibais iban",
         "pret": "fui fuiste fue fuimos fuisteis fueron", "subj": "vaya vayas vaya vayamos vayáis vayan",
-        "strong": "fu", "imp": "ve", "ger": "yendo",
+        "strong": "fu", "imp": "ve", "ger": "yendo", "par": "ido",
     },
     "estar": {
         "pres": "estoy estás está estamos estáis están", "subj": "esté estés esté estemos estéis estén",
@@ -128,8 +131,11 @@ _WHOLE: dict[str, dict[str, str]] = {
               "pret": "freí freíste frio freímos freísteis frieron", "strong": "fri", "imp": "fríe",
               "ger": "friendo"},
 }  # fmt: skip
+_ACCENTED_INSIDE = {"rio": "rió", "vi": "ví", "vio": "vió"}
 _HARD = "e iste o imos isteis ieron".split()
-_NOT_INSIDE = frozenset({"ir", "ser", "ver", "dar", "errar", "oler", "estar", "andar", "haber", "caber"})
+_NOT_INSIDE = frozenset(
+    {"ir", "ser", "ver", "dar", "errar", "oler", "jugar", "estar", "andar", "haber", "caber"}
+)
 """Too short or too common as an ending to be found inside another verb (`vivir` is not `ir`)."""
 _LIKE = {"prever": "ver", "entrever": "ver", "desandar": "andar", "sonreír": "reír", "predecir": "decir",
          "contradecir": "decir", "desdecir": "decir", "bendecir": "decir", "maldecir": "decir"}  # fmt: skip
@@ -154,13 +160,26 @@ def _inside(verb: str, model: str) -> bool:
                       "su", "super", "sobre", "tras", "trans", "abs", "a", "ante", "contra", "inter", "entre",
                       "man", "sos", "ob", "so", "sub", "yuxta", "de", "ad", "satis", "rehX", "equi", "pro", "decaX",
                       "per", "rar", "re", "contr", "indis", "predis", "descom", "recom", "inter", "entre", "yux",
-                      "tra", "se", "desx", "intro", "repro", "auto", "retro", "extra", "rever", "conven"}  # fmt: skip
+                      "tra", "se", "desx", "intro", "repro", "auto", "retro", "extra", "rever", "conven", "presu", "reintro", "sus"}  # fmt: skip
 
 
-def _in(verb: str, verbs: Iterable[str]) -> bool:
-    return any(
-        verb == v or (verb.endswith(v) and len(verb) - len(v) in (2, 3, 5) and len(v) > 5) for v in verbs
-    )
+_PREFIXES = frozenset(
+    "re des con en a per pre sub contra sobre pos tras dis im in entre de so es sos ante mal".split()
+)
+_REGULAR = frozenset(
+    """presentar representar pretender inventar aumentar comentar fomentar lamentar alimentar cimentar intentar
+    asolar arrollar enrollar conjugar compensar dispensar recompensar ausentar argumentar atormentar
+    innovar corroborar derogar encolar personar""".split()
+)
+
+
+def _in(verb: str, verbs: frozenset[str]) -> bool:
+    """Say whether `verb` is one of `verbs`, or one of them with a prefix."""
+    if verb in _REGULAR:
+        return False
+    if verb in verbs:
+        return True
+    return any(verb[n:] in verbs and len(verb) > n + 4 and verb[:n] in _PREFIXES for n in range(1, 7))
 
 
 def _spell(stem: str, ending: str, verb: str) -> str:
@@ -181,7 +200,11 @@ def _spell(stem: str, ending: str, verb: str) -> str:
         if stem.endswith("g"):
             return stem[:-1] + "j" + ending
         if stem.endswith("c"):
-            soft = "z" if stem[-2:-1] not in "aeiou" or _in(verb, ("mecer", "cocer", "escocer")) else "zc"
+            soft = (
+                "z"
+                if stem[-2:-1] not in "aeiou" or verb in ("mecer", "cocer", "escocer", "remecer")
+                else "zc"
+            )
             return stem[:-1] + soft + ending
     if ending.startswith(("ie", "ió", "ié")):
         if stem[-1:] in ("ñ",) or stem.endswith("ll"):
@@ -206,7 +229,7 @@ def _stems(verb: str) -> tuple[str, str, str]:
         strong = _change(stem, "e", "ie")
         weak = _change(stem, "e", "i") if verb.endswith("ir") else stem
     elif _in(verb, _UE):
-        strong = _change(stem, "o", "üe" if stem.endswith(("gonz", "gon")) else "ue")
+        strong = _change(stem, "o", "üe" if stem.endswith(("gonz", "goll")) else "ue")
         weak = _change(stem, "o", "u") if verb.endswith("ir") else stem
     elif _in(verb, _I):
         strong = weak = _change(stem, "e", "i")
@@ -268,8 +291,8 @@ def conjugate(infinitive: str) -> dict[Form, str]:
     _nominal(forms, verb, odd, prefix, stem, weak, theme)
     for person in (2, 3, 5):
         forms[Form("imp", person)] = forms[Form("subj", person)]
-    command = prefix + odd["imp"] if "imp" in odd else forms[Form("pres", 2)]
-    if "imp" in odd and prefix and command[-1] == "n":
+    command = prefix + odd["imp"] if "imp" in odd and root != verb else forms[Form("pres", 2)]
+    if "imp" in odd and prefix and root != verb and command[-1] == "n":
         command = command[:-2] + _ACUTE[command[-2]] + "n"
     forms[Form("imp", 1)] = command
     forms[Form("imp", 4)] = verb[:-1] + "d"
@@ -281,7 +304,7 @@ def _override(forms: dict[Form, str], odd: dict[str, str], prefix: str, theme: s
     for tense in ("pres", "impf", "pret", "subj"):
         if tense in odd:
             for person, form in enumerate(odd[tense].split()):
-                forms[Form(tense, person)] = prefix + form
+                forms[Form(tense, person)] = prefix + (_ACCENTED_INSIDE.get(form, form) if prefix else form)
     if "yo" in odd:
         forms[Form("pres", 0)] = prefix + odd["yo"]
     if "sub" in odd:
@@ -315,6 +338,7 @@ def _nominal(
     participle = next((verb[: -len(k)] + v for k, v in _PARTICIPLES.items() if _part(verb, k)), "")
     if not participle:
         participle = stem + "ado" if theme == "a" else _spell(stem, "ido", verb)
+    participle = odd.get("par", participle)
     for i, ending in enumerate(("o", "a", "os", "as")):
         forms[Form("par", i)] = participle[:-1] + ending
 
