@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from cleantext.edits import Span
 from cleantext.translate.case import finished, is_caps, lowered
+from cleantext.translate.doubt import Doubt
 from cleantext.translate.items import items_of
 from cleantext.translate.mask import Item, mask
 from cleantext.translate.names import mended
-from cleantext.translate.receipts import Doubt, receipts
+from cleantext.translate.receipts import receipts
 from cleantext.translate.split import clauses
 
 if TYPE_CHECKING:

@@ -25,6 +25,9 @@ _TOKEN = regex.compile(
     r"\p{Lu}[\p{L}\p{M}\d'’&-]*|\p{L}*\p{Ll}\p{Lu}[\p{L}\p{M}\d'’-]*|(?<=[\p{L}\d] )&(?= \p{Lu})"
 )
 _START = regex.compile(r"(?:^|[.!?…:¿¡\"“«‘('—–•]|\d[.)])[\s\"“«‘'(¿¡—–#*_>-]*$")
+_AFTER_WORD = regex.compile(r"(?:'s|s(?=')|')?(?![\p{L}\p{M}\d])")
+_AFTER_NUMBER = regex.compile(r"(?!\d|[.,:]\d)")  # a unit may touch it: 27km
+_EVEN = str.maketrans({"’": "'", "-": " ", "\u00a0": " ", "\u202f": " "})
 _JOINED = regex.compile(r"[ \u00a0]|[ \u00a0](?:von|van|der|den|da|do|dos|di|bin)[ \u00a0]|\. ")
 
 
@@ -73,14 +76,20 @@ def missing(found: list[Name], target: str) -> list[Name]:
 
 def stands(form: str, target: str) -> bool:
     """Say whether `form` stands in `target` as whole words; a possessive or plural ending may follow."""
+    form, target = _even(form), _even(target)
     start = target.find(form)
     while start >= 0:
         before, rest = target[start - 1 : start] if start else "", target[start + len(form) :]
-        after = regex.match(r"(?:['’]s|s(?=['’])|['’])?(?![\p{L}\p{M}\d])", rest)
-        if not before.isalnum() and after:
+        after = _AFTER_NUMBER if form[-1:].isdigit() else _AFTER_WORD
+        if not before.isalnum() and after.match(rest):
             return True
         start = target.find(form, start + 1)
     return False
+
+
+def _even(text: str) -> str:
+    """Return `text` with one kind of apostrophe, and blanks for hyphens and hard spaces."""
+    return text.translate(_EVEN)
 
 
 def mended(source: str, target: str, lost: list[Name]) -> str:

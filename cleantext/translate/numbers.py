@@ -81,6 +81,8 @@ _TENS = {
 }  # fmt: skip
 _WORDS = {word: value for value, word in enumerate(_UNITS)} | _TENS
 
+_LONGEST = 26
+"""Characters of a numeral; a longer run of digits is a code, not a quantity."""
 _DIGITS = (
     r"\d{1,3}(?:[.\u00a0\u202f ]\d{3})+(?:,\d+)?(?!\d)|\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?(?!\d)|\d+(?:[.,]\d+)?"
 )
@@ -157,6 +159,8 @@ def grouped(value: Decimal) -> str:
 def _quantity(text: str, match: regex.Match[str]) -> Quantity | None:
     span = Span(*match.span())
     digits, word = match["digits"], match["word"]
+    if digits and len(digits) > _LONGEST:
+        return None
     scale = _SCALES.get(" ".join((match["scale"] or "").lower().split()), 1)
     after = match["after"]
     symbol = _SYMBOLS.get((match["before"] or match["symbol"] or "").upper(), "")

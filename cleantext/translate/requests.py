@@ -14,8 +14,8 @@ import regex
 
 from cleantext.translate.attempts import Outcome, prepare, solve
 from cleantext.translate.case import is_caps
+from cleantext.translate.doubt import Doubt
 from cleantext.translate.memory import Unit
-from cleantext.translate.receipts import Doubt
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
