@@ -67,6 +67,7 @@ def main(arguments: list[str]) -> None:
     )
     write("verbs_es.txt", {"verbs": verbs})
     write("exceptions_es.txt", odd)
+    write("common_es.txt", {str(n): found for n, found in by_frequency(words).items()})
     write("english.txt", {"english": english_only(english, words, lemmas)})
 
 
@@ -131,6 +132,16 @@ def met_verbs(words: Counter[str], lemmas: Dictionary) -> list[str]:
         for v, n in counts.items()
         if n >= 3 and (WORD.fullmatch(v) or v == "ir") and lemmas.get(conjugate(v)[Form("ger", 0)]) == v
     )
+
+
+def by_frequency(words: Counter[str]) -> dict[int, list[str]]:
+    """Return the 4,000 most frequent words and marks by their frequency in a million, in powers of two."""
+    total = sum(words.values())
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    for word, n in words.most_common(4000):
+        if word != ":":
+            found[1 << (n * 1_000_000 // total).bit_length()].append(word)
+    return dict(found)
 
 
 def english_only(files: list[str], spanish: Counter[str], lemmas: Dictionary) -> list[str]:

@@ -6,7 +6,7 @@ time of a check hardly grows with the number of rules.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -118,7 +118,8 @@ class Engine:
                         met.append((tokens, rule, phrase, match))
             met += ((tokens, rule, None, m) for rule, m in self._by_pattern(tokens))
         places = {id(tokens): n for n, tokens in enumerate(blocks)}
-        kept = [m for m in met if self._in_domain(m[1], m[3], places[id(m[0])], cues)]
+        held = _held(cues)
+        kept = [m for m in met if _in_domain(m[1].rule.domain, m[3], cues[places[id(m[0])]], held)]
         return [finding(rule.rule, tokens, phrase, match) for tokens, rule, phrase, match in _largest(kept)]
 
     def _filed(self, word: str) -> list[Filed]:
@@ -145,29 +146,37 @@ class Engine:
             except TimeoutError:
                 continue
 
-    def _in_domain(self, rule: Compiled, match: Match, block: int, cues: list[list[Cue]]) -> bool:
-        """Say whether the match stands in one of the rule's domains.
 
-        Two distinct cues in the paragraph are enough, or three in the document if no other domain has as many.
-        """
-        wanted = rule.rule.domain
-        if not wanted:
-            return True
-        near = {
-            (c.domain, c.cue)
-            for c in cues[block]
-            if c.domain in wanted and not (c.first < match.after and match.first < c.after)
-        }
-        if any(sum(domain == d for d, _ in near) >= 2 for domain in wanted):
-            return True
-        counts: defaultdict[str, set[int]] = defaultdict(set)
-        for n, here in enumerate(cues):
-            for c in here:
-                if n != block or not (c.first < match.after and match.first < c.after):
-                    counts[c.domain].add(c.cue)
-        ours = max((len(counts.get(d, ())) for d in wanted), default=0)
-        rivals = max((len(s) for d, s in counts.items() if d not in wanted), default=0)
-        return ours >= 3 and ours > rivals
+def _held(cues: Sequence[Sequence[Cue]]) -> Mapping[str, Mapping[int, int]]:
+    """Return how often each cue of each domain was met in the document."""
+    held: defaultdict[str, Counter[int]] = defaultdict(Counter)
+    for here in cues:
+        for cue in here:
+            held[cue.domain][cue.cue] += 1
+    return held
+
+
+def _in_domain(
+    wanted: Sequence[str], match: Match, here: Sequence[Cue], held: Mapping[str, Mapping[int, int]]
+) -> bool:
+    """Say whether the match stands in one of the `wanted` domains (or none is wanted).
+
+    Two distinct cues in the paragraph are enough, or three in the document if no other domain has as many.
+    Cues inside the match do not count.
+    """
+    if not wanted:
+        return True
+    inside = [c for c in here if c.first < match.after and match.first < c.after]
+    near = {(c.domain, c.cue) for c in here if c.domain in wanted and c not in inside}
+    if any(sum(domain == d for d, _ in near) >= 2 for domain in wanted):
+        return True
+    own = Counter((c.domain, c.cue) for c in inside)
+
+    def strength(domain: str) -> int:
+        return sum(n > own[domain, cue] for cue, n in held.get(domain, {}).items())
+
+    ours = max((strength(d) for d in wanted), default=0)
+    return ours >= 3 and ours > max((strength(d) for d in held if d not in wanted), default=0)
 
 
 def _file(index: defaultdict[str, list[Filed]], filed: Filed) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cleantext.detect.hit import Hit
@@ -36,10 +37,17 @@ def foreign(blocks: Sequence[Tokens]) -> Iterator[Hit]:
         yield from _words(tokens)
 
 
+@lru_cache(maxsize=1)
+def _english() -> frozenset[str]:
+    return table("english.txt")["english"] - _BORROWED
+
+
 def _words(tokens: Tokens) -> Iterator[Hit]:
     """Yield words that only English has, in lower case and with a Spanish word beside them."""
-    english = table("english.txt")["english"] - _BORROWED
+    english = _english()
     low, raw = tokens.low, tokens.raw
+    if english.isdisjoint(low):
+        return
     i, count = 0, len(low)
     while i < count:
         if low[i] not in english or not raw[i][1:].islower():

@@ -65,7 +65,7 @@ def _follows_a_whole(blocks: Sequence[Tokens], tokens: Tokens) -> bool:
     here = next(i for i, b in enumerate(blocks) if b is tokens)
     sides = [b for b in (*blocks[max(0, here - 1) : here], *blocks[here + 1 : here + 2]) if b.raw]
     return len(sides) == 2 and all(
-        b.kind in _PROSE and b.raw[-1] in ".!?" and b.raw[0][0].isupper() and len(b) > 5 for b in sides
+        b.kind in _PROSE and b.raw[-1] in ".!?" and b.raw[0][0].isupper() and len(b) > 4 for b in sides
     )
 
 

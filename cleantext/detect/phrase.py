@@ -7,12 +7,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.detect.tokens import tokenize
 from cleantext.errors import RuleError
 from cleantext.inflect.lemma_es import host_of
+from cleantext.inflect.words import table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -66,6 +68,8 @@ class Phrase:
     key: int
     at_start: bool = False
     at_end: bool = False
+    beside: int = 0
+    """Where, seen from the key, a second word must stand; 0 when no place is certain."""
 
     @property
     def keys(self) -> frozenset[str]:
@@ -76,6 +80,11 @@ class Phrase:
     def around(self, tokens: Tokens, i: int) -> Match | None:
         """Return the match whose key piece takes token `i`, if there is one."""
         if not self.pieces[self.key].takes(tokens, i):
+            return None
+        beside = self.beside
+        if beside and not (
+            0 <= i + beside < len(tokens.low) and self.pieces[self.key + beside].takes(tokens, i + beside)
+        ):
             return None
         left = self._walk(tokens, self.key - 1, i - 1, -1, 0)
         if left is None:
@@ -136,7 +145,17 @@ def compile_phrase(text: str, inflect: Inflect, where: str = "") -> Phrase:
     if not words:
         raise RuleError(f"the phrase {text!r} holds no word that must be there", where=where)
     key = min(words, key=lambda i: _cost(pieces[i]))
-    return Phrase(tuple(pieces), key, at_start, at_end)
+    return Phrase(tuple(pieces), key, at_start, at_end, _beside(pieces, key))
+
+
+def _beside(pieces: Sequence[Piece], key: int) -> int:
+    """Return the offset of a word next to the key that must be there, the rarer of the two."""
+    sides = [
+        step
+        for step in (-1, 1)
+        if 0 <= key + step < len(pieces) and pieces[key + step].kind == "word" and pieces[key + step].least
+    ]
+    return min(sides, key=lambda step: _cost(pieces[key + step]), default=0)
 
 
 def _pieces(part: str, inflect: Inflect, where: str) -> list[Piece]:
@@ -176,30 +195,16 @@ def _pieces(part: str, inflect: Inflect, where: str) -> list[Piece]:
     return [Piece("word", frozenset(forms), frozenset(exact), tuple(lemmas), least=least)]
 
 
-_COMMON = """de la que el en y a los se del las un por con no una su para es al lo como más o pero sus le ha me si
-sin sobre este ya entre cuando todo esta ser son dos también fue había era muy años hasta desde está mi porque qué
-sólo solo han yo hay vez puede todos así nos ni parte tiene él uno donde bien tiempo mismo ese ahora cada e vida
-otro después te otros aunque esa eso hace otra gobierno tan durante siempre día tanto ella tres sí dijo sido gran
-país según menos mundo año antes estado contra sino forma caso nada hacer general estaba poco estos presidente
-mayor ante unos les algo hacia casa ellos ayer hecho primera mucho mientras además quien momento millones esto
-hombre están pues hoy lugar nacional trabajo otras mejor nuevo decir algunos entonces todas días debe política
-cómo casi toda tal luego pasado primer medio va estas sea tenía nunca poder aquí ver veces embargo partido
-personas grupo cuenta pueden tienen misma nueva cual fueron mujer frente , . : ; ( ) ? ! ¿ ¡ - — %""".split()
-_RANK = {word: rank for rank, word in enumerate(_COMMON)}
-_HEAVY = frozenset(
-    """ser estar haber tener hacer ir dar decir poner poder deber ver saber querer llegar pasar llevar
-dejar seguir encontrar llamar venir pensar salir volver tomar conocer vivir año día vez parte""".split()
-)
+@lru_cache(maxsize=1)
+def _frequencies() -> dict[str, int]:
+    """Return how often the commonest words are met in a million words of Spanish."""
+    return {word: int(n) for n, words in table("common_es.txt").items() for word in words}
 
 
 def _cost(piece: Piece) -> float:
     """Return about how often, in a million words, the piece is met: the least such piece is the key."""
-    cost = sum(2000.0 if lemma in _HEAVY else 60.0 for lemma in piece.lemmas)
-    plain = piece.exact | (piece.forms if not piece.lemmas else frozenset())
-    for word in plain:
-        rank = _RANK.get(word.lower())
-        cost += 40_000 / (rank + 1) + 100 if rank is not None else 240 / (2 + len(word))
-    return cost
+    often = _frequencies()
+    return sum(often.get(form.lower(), 2) for form in (*piece.forms, *piece.exact))
 
 
 def any_near(phrases: Sequence[Phrase], tokens: Tokens, match: Match, reach: int = 15) -> bool:
