@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from cleantext.edits import Span
+from cleantext.translate.places import Places
 
 _MONTHS = {
     "enero": "January", "febrero": "February", "marzo": "March", "abril": "April", "mayo": "May", "junio": "June",
@@ -51,6 +52,7 @@ def moments(text: str) -> list[Moment]:
     ['May 1', '16:30', 'the 1990s', '21st century']
     """
     found: list[Moment] = []
+    places = Places()
     for pattern, forms in (
         (_DAY, _day), (_MONTH_YEAR, _month_year), (_NUMERIC, _numeric), (_ISO, _iso), (_DECADE, _decade),
         (_CENTURY, _century), (_TIME, _time),
@@ -58,7 +60,7 @@ def moments(text: str) -> list[Moment]:
         for match in pattern.finditer(text):
             span = Span(*match.span())
             made = forms(match)
-            if made and not any(span.overlaps(other) for other, _ in found):
+            if made and places.take(span):
                 found.append((span, made))
     return sorted(found)
 

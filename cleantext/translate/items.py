@@ -8,12 +8,12 @@ from cleantext.translate.mask import Item
 from cleantext.translate.names import names
 from cleantext.translate.numbers import quantities
 from cleantext.translate.placeables import placeables
+from cleantext.translate.places import Places
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
-    from cleantext.edits import Span
     from cleantext.translate.terms import Terms
 
 
@@ -30,14 +30,11 @@ def items_of(
     >>> [(i.kind, i.target) for i in items_of("Microsoft invirtió 13.000 millones de dólares (www.a.com)")]
     [('number', '$13 billion'), ('placeable', 'www.a.com')]
     """
-    found: list[Item] = list(given)
-
-    def taken() -> tuple[Span, ...]:
-        return tuple(item.span for item in found)
+    places = Places()
+    found = [item for item in given if places.take(item.span)]
 
     def add(items: Sequence[Item]) -> None:
-        before = taken()
-        found.extend(item for item in items if not any(item.span.overlaps(span) for span in before))
+        found.extend(item for item in items if places.take(item.span))
 
     add(
         [Item(p.span, "placeable", (p.target,), is_masked=True, label=p.kind) for p in placeables(text, keep)]
@@ -55,6 +52,11 @@ def items_of(
         ]
     )
     if terms is not None:
-        add(terms.items(text, taken()))
-    add([Item(n.span, "name", n.forms, is_sure=n.is_sure) for n in names(text, known, taken())])
+        add(terms.items(text, places))
+    add(
+        [
+            Item(n.span, "name", n.forms, is_sure=n.is_sure, label="exonym" if n.is_exonym else "")
+            for n in names(text, known, places)
+        ]
+    )
     return sorted(found, key=lambda item: item.span)

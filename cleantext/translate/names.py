@@ -17,6 +17,7 @@ from rapidfuzz import fuzz
 from cleantext.edits import Span
 from cleantext.translate.exonyms import exonyms
 from cleantext.translate.lexicon import HEADS, is_known_name, is_verb_form, is_word
+from cleantext.translate.places import Places
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -39,9 +40,11 @@ class Name:
     forms: tuple[str, ...]
     is_sure: bool
     """Whether masking it is safe: it is a name, and its form in English is known."""
+    is_exonym: bool = False
+    """Whether English has its own form; an adjective made of it (`Russian`) counts too."""
 
 
-def names(text: str, known: AbstractSet[str] = frozenset(), taken: tuple[Span, ...] = ()) -> list[Name]:
+def names(text: str, known: AbstractSet[str] = frozenset(), taken: Places | None = None) -> list[Name]:
     """Return the names of a segment. `known` are words that are names elsewhere in the document.
 
     Places in `taken` (placeables, terms) are passed over.
@@ -49,14 +52,13 @@ def names(text: str, known: AbstractSet[str] = frozenset(), taken: tuple[Span, .
     >>> [n.forms[0] for n in names("La interina Mira Murati habló con Khosla Ventures en Londres sobre el Gobierno.")]
     ['Mira Murati', 'Khosla Ventures', 'London']
     """
-    tokens = [m for m in _TOKEN.finditer(text) if not any(Span(*m.span()).overlaps(span) for span in taken)]
-    out: list[Name] = []
-    found = _exonyms(text, taken)
-    out += found
-    covered = [name.span for name in found]
+    taken = taken or Places()
+    tokens = [m for m in _TOKEN.finditer(text) if taken.is_free(Span(*m.span()))]
+    out = _exonyms(text, taken)
+    covered = Places(name.span for name in out)
     run: list[regex.Match[str]] = []
     for token in [*tokens, None]:
-        inside = token is not None and any(Span(*token.span()).overlaps(span) for span in covered)
+        inside = token is not None and not covered.is_free(Span(*token.span()))
         if run and (token is None or inside or not _JOINED.fullmatch(text[run[-1].end() : token.start()])):
             out += _of_run(text, run, known)
             run = []
@@ -138,7 +140,7 @@ def _plain(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c)).lower()
 
 
-def _exonyms(text: str, taken: tuple[Span, ...]) -> list[Name]:
+def _exonyms(text: str, taken: Places) -> list[Name]:
     table = exonyms()
     out: list[Name] = []
     at = 0
@@ -149,10 +151,8 @@ def _exonyms(text: str, taken: tuple[Span, ...]) -> list[Name]:
         for end in _ends(text, start):
             forms = table.get(text[start:end].lower())
             span = Span(start, end)
-            if forms and not any(span.overlaps(other) for other in taken):
-                out.append(
-                    Name(span, forms, is_sure=len(text[start:end].split()) > 1 or text[start:end].isupper())
-                )
+            if forms and taken.is_free(span):
+                out.append(Name(span, forms, is_sure=True, is_exonym=True))
                 at = end
                 break
     return out

@@ -14,6 +14,7 @@ import regex
 
 from cleantext.edits import Span
 from cleantext.translate.dates import moments
+from cleantext.translate.places import Places
 
 _SCALES = {
     "mil": 10**3,
@@ -140,11 +141,8 @@ def quantities(text: str) -> list[Quantity]:
         for match in _ORDINAL.finditer(text)
     ]
     found += [one for match in _QUANTITY.finditer(text) if (one := _quantity(text, match)) is not None]
-    out: list[Quantity] = []
-    for one in found:
-        if not any(one.span.overlaps(other.span) for other in out):
-            out.append(one)
-    return sorted(out, key=lambda one: one.span)
+    places = Places()
+    return sorted((one for one in found if places.take(one.span)), key=lambda one: one.span)
 
 
 def grouped(value: Decimal) -> str:

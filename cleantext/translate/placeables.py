@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from cleantext.edits import Span
+from cleantext.translate.places import Places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,11 +72,8 @@ def placeables(text: str, keep: Iterable[str] = ()) -> list[Placeable]:
 
 def disjoint(found: Iterable[Placeable]) -> list[Placeable]:
     """Return those of `found` that overlap no earlier one of it, in order of place."""
-    out: list[Placeable] = []
-    for one in found:
-        if not any(one.span.overlaps(other.span) for other in out):
-            out.append(one)
-    return sorted(out)
+    places = Places()
+    return sorted(one for one in found if places.take(one.span))
 
 
 def _kept(text: str, keep: Iterable[str]) -> list[Placeable]:

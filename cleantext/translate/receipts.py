@@ -122,8 +122,8 @@ def _item(target: str, item: Item) -> Iterator[Doubt]:
         yield Doubt("TRM001", "term", f"{item.label!r} should be {item.target!r}", "warning")
     elif item.kind == "name":
         severity: Severity = "error" if item.is_sure else "info"
-        if severity == "error" and fuzz.partial_ratio(item.target.lower(), low) >= 80:
-            severity = "warning"  # it is there under another spelling
+        if item.label == "exonym" or fuzz.partial_ratio(item.target.lower(), low) >= 80:
+            severity = "warning" if item.is_sure else "info"  # it is there under another spelling
         yield Doubt("BTX004", "name", f"the name {item.target!r} is missing", severity)
     elif item.kind == "number":
         yield Doubt("BTX005", "number", f"{item.label} should come out as {item.target!r}", "error")
@@ -137,7 +137,14 @@ def _is_there(target: str, item: Item) -> bool:
     if item.kind == "term":
         low = target.lower()
         return any(stands(form.lower(), low) for form in item.forms)
-    return any(stands(form, target) for form in item.forms)
+    if any(stands(form, target) for form in item.forms):
+        return True
+    return item.label == "exonym" and any(_root(form) in target for form in item.forms)
+
+
+def _root(form: str) -> str:
+    """Return what an English name shares with its adjective: `Russ` of Russia and Russian."""
+    return form if form.isupper() or len(form) < 6 else form[: max(4, len(form) - 3)]
 
 
 def _form(source: str, target: str) -> Iterator[Doubt]:

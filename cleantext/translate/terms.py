@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from cleantext.config import Config
+    from cleantext.translate.places import Places
 
 _WORD = regex.compile(r"[\p{L}\p{M}\d]+")
 _COLUMNS = ("source", "target", "pos", "case", "domain", "forbidden", "note", "example")
@@ -76,9 +77,9 @@ class Terms:
         lines = (f"{t.source}\t{'|'.join(t.target)}\t{t.case}\t{'|'.join(t.forbidden)}" for t in self.entries)
         return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
 
-    def found(self, text: str, taken: Sequence[Span] = ()) -> list[tuple[Span, Term, bool]]:
+    def found(self, text: str, taken: Places | None = None) -> list[tuple[Span, Term, bool]]:
         """Return the places of terms in `text`, longest first at each word, and whether each is a plural."""
-        words = [m for m in _WORD.finditer(text) if not any(Span(*m.span()).overlaps(span) for span in taken)]
+        words = [m for m in _WORD.finditer(text) if taken is None or taken.is_free(Span(*m.span()))]
         out = []
         at = 0
         while at < len(words):
@@ -92,7 +93,7 @@ class Terms:
             at += size
         return out
 
-    def items(self, text: str, taken: Sequence[Span] = ()) -> list[Item]:
+    def items(self, text: str, taken: Places | None = None) -> list[Item]:
         """Return the terms of `text` as items, with every form of the target that counts as right.
 
         >>> base = Terms.of([Term("junta directiva", ("board", "board of directors"))])
