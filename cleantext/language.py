@@ -14,6 +14,13 @@ if TYPE_CHECKING:
     from cleantext.config import Config
     from cleantext.document import Document
 
+CODES = (
+    (
+        "LNG001",
+        "unexpected-language",
+        "The text is not in the language that was asked for, so rules and translation do not fit it.",
+    ),
+)
 CANDIDATES = (
     "es",
     "en",

@@ -24,7 +24,18 @@ if TYPE_CHECKING:
     from cleantext.document import Document
 
 CODE = "MKP100"
-NAME = "main-text-of-html"
+CODES = (
+    (
+        CODE,
+        "main-text-of-html",
+        "The main text of a page is kept; its markup, navigation and footers are not.",
+    ),
+    (
+        "MKP101",
+        "no-main-text",
+        "No main text could be told from the rest of the page, so all its visible text is kept.",
+    ),
+)
 _SKIPPED = re.compile(
     r"<(script|style|noscript|template)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>", re.IGNORECASE | re.DOTALL
 )
