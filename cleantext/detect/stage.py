@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cleantext.detect.checkers import CHECKERS
 from cleantext.detect.engine import Engine
 from cleantext.detect.hit import hit_finding
+from cleantext.detect.marks import marks
 from cleantext.detect.merge import merge
 from cleantext.detect.tokens import tokenize_blocks
 from cleantext.detect.verdict import verdict
@@ -48,6 +49,7 @@ class Detector:
     def __init__(self, rules: RuleSet, allows: Callable[[str], bool] = lambda _: True) -> None:
         """Compile the rules that `allows` lets pass; raise RuleError for one that cannot be."""
         self._engine = Engine(rules, allows)
+        self._rules = {r.code: r for r in rules.rules}
         documented = {r.code: r for r in rules.rules if r.checker and r.is_active and allows(r.code)}
         wanted = {r.checker for r in documented.values()}
         self._documented = documented
@@ -56,8 +58,9 @@ class Detector:
     def __call__(self, doc: Document) -> Document:
         """Return the document with its findings and its verdict."""
         blocks = tokenize_blocks(doc)
-        found = merge(self.check(blocks))
-        return doc.find(found).note(verdict=verdict(doc, found, blocks))
+        traces = [hit_finding(h, r) for h in marks(doc) if (r := self._documented.get(h.code))]
+        found = merge([*self.check(blocks), *traces])
+        return doc.find(found).note(verdict=verdict(found, blocks, self._rules))
 
     def check(self, blocks: Sequence[Tokens]) -> list[Finding]:
         """Return what every checker finds in the blocks of a document, nothing merged."""
