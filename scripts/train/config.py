@@ -33,7 +33,11 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Training:
-    """How long and how fast: tokens are target tokens, batch_tokens padded ones of either side."""
+    """How long and how fast: tokens are target tokens, batch_tokens padded ones of either side.
+
+    `share` gives up threads while others use the machine: faster then, but a resumed run is the
+    same only up to rounding.
+    """
 
     tokens: int
     cooldown: float = 0.5
@@ -48,6 +52,7 @@ class Training:
     evaluate_minutes: float = 15.0
     seed: int = 1
     threads: int = 2
+    share: bool = False
 
 
 @dataclass(frozen=True, slots=True)

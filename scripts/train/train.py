@@ -16,6 +16,7 @@ from sentencepiece import SentencePieceProcessor
 from . import lexicon
 from .augment import Augmenter
 from .config import Config
+from .cores import Cores
 from .curve import scores
 from .data import Pools, Text
 from .decode import pad
@@ -111,6 +112,7 @@ def run(config: Config, start: Path | None = None, tokens: int | None = None) ->
     saved = evaluated = logged = time.monotonic()
     seconds = progress["seconds"] - saved
     total = count = 0.0
+    cores = Cores(training.threads)
 
     def report() -> None:
         torch.save(here.averaged(), folder / "weights.pt")
@@ -137,10 +139,13 @@ def run(config: Config, start: Path | None = None, tokens: int | None = None) ->
         progress["seconds"] = seconds + now
         total += nll * (progress["tokens"] - before)
         count += progress["tokens"] - before
+        if training.share and progress["step"] % 20 == 0:
+            torch.set_num_threads(cores.threads())
         if progress["step"] % 100 == 0:
             print(
                 f"step {progress['step']} pool {pool} tokens {progress['tokens']} "
-                f"nll {total / count:.3f} rate {speed:.1e} tokens/s {count / (now - logged):.0f}",
+                f"nll {total / count:.3f} rate {speed:.1e} tokens/s {count / (now - logged):.0f} "
+                f"threads {torch.get_num_threads()}",
                 flush=True,
             )
             total = count = 0.0

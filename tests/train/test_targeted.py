@@ -84,7 +84,7 @@ def test_the_summary_counts_by_phenomenon():
     assert targeted.summary(found) == {"toy": (1, 3)}
 
 
-@pytest.mark.parametrize("name", ["schedule", "spots", "noise", "bridge", "targeted"])
+@pytest.mark.parametrize("name", ["schedule", "spots", "noise", "bridge", "cores", "targeted"])
 def test_the_examples_in_the_modules_hold(name):
     module = importlib.import_module(f"scripts.train.{name}")
     result = doctest.testmod(module)
