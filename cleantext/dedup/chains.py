@@ -55,28 +55,7 @@ def chains(seq: Sequence[Unit], found: Sequence[Pair]) -> Iterator[list[Pair]]:
     """Yield runs of anchors in order on both sides, the weightiest first; no anchor is in two."""
     if not found:
         return
-    reach = [0]
-    for unit in seq:
-        reach.append(reach[-1] + (0 if unit.kind == "boilerplate" else unit.weight))
-    scores: list[float] = []
-    links: list[int] = []
-    for number, pair in enumerate(found):
-        weight = seq[pair.second].weight + 1.0
-        best, link = weight, -1
-        for other in range(number - 1, max(-1, number - 1 - _LOOK_BACK), -1):
-            before = found[other]
-            if before.first >= pair.first:
-                continue
-            if before.first == pair.first - 1 and before.second == pair.second - 1:
-                best, link = max((best, link), (weight + scores[other], other))
-                break
-            one = reach[pair.first] - reach[before.first + 1]
-            two = reach[pair.second] - reach[before.second + 1]
-            score = weight + scores[other] - _BOTH * min(one, two) - _ONE * max(one, two)
-            if score > best:
-                best, link = score, other
-        scores.append(best)
-        links.append(link)
+    scores, links = _scored(seq, found)
     used = bytearray(len(found))
     for end in sorted(range(len(found)), key=lambda n: -scores[n]):
         chain: list[Pair] = []
@@ -105,3 +84,30 @@ def _disjoint(chain: list[Pair]) -> Iterator[list[Pair]]:
             part.append(pair)
     if part:
         yield part
+
+
+def _scored(seq: Sequence[Unit], found: Sequence[Pair]) -> tuple[list[float], list[int]]:
+    """Return for each anchor the weight of the best chain that ends there, and the anchor before it (or -1)."""
+    reach = [0]
+    for unit in seq:
+        reach.append(reach[-1] + (0 if unit.kind == "boilerplate" else unit.weight))
+    scores: list[float] = []
+    links: list[int] = []
+    for number, pair in enumerate(found):
+        weight = seq[pair.second].weight + 1.0
+        best, link = weight, -1
+        for other in range(number - 1, max(-1, number - 1 - _LOOK_BACK), -1):
+            before = found[other]
+            if before.first >= pair.first:
+                continue
+            if before.first == pair.first - 1 and before.second == pair.second - 1:
+                best, link = max((best, link), (weight + scores[other], other))
+                break
+            one = reach[pair.first] - reach[before.first + 1]
+            two = reach[pair.second] - reach[before.second + 1]
+            score = weight + scores[other] - _BOTH * min(one, two) - _ONE * max(one, two)
+            if score > best:
+                best, link = score, other
+        scores.append(best)
+        links.append(link)
+    return scores, links

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.dedup.chains import Pair, all_keys, anchors, chains
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 _ROUNDS = 24
 """Copies are taken two by two, so that this many rounds collapse sixteen million."""
+_EDGE = 4
+"""Units on either side of a run in which more twins are looked for."""
 _CELLS = 400
 """Twins are looked for in a gap of at most so many pairs (20 missing lines against 20); exact ones in any."""
 
@@ -91,28 +94,34 @@ def _complete(seq: Sequence[Unit], chain: list[Pair]) -> Run:
         if one and two:
             inner = _align(seq, one, two)
             pairs += inner
-            conflicts += _conflicts(seq, [(one.start - 1, two.start - 1), *((p.first, p.second) for p in inner), (one.stop, two.stop)])
+            conflicts += _conflicts(
+                seq,
+                [(one.start - 1, two.start - 1), *((p.first, p.second) for p in inner), (one.stop, two.stop)],
+            )
         pairs.append(pair)
-    head, tail = pairs[0], pairs[-1]
-    front: list[Pair] = []
-    while head.first > 0 and head.second - 1 > tail.first:
-        score = similarity(seq[head.first - 1], seq[head.second - 1])
-        if not score:
-            break
-        head = Pair(head.first - 1, head.second - 1, score)
-        front.append(head)
-    while tail.second + 1 < len(seq) and tail.first + 1 < head.second:
-        score = similarity(seq[tail.first + 1], seq[tail.second + 1])
-        if not score:
-            break
-        tail = Pair(tail.first + 1, tail.second + 1, score)
-        pairs.append(tail)
-    return Run([*front[::-1], *pairs], conflicts)
+    return Run(_stretched(seq, pairs), conflicts)
+
+
+def _stretched(seq: Sequence[Unit], pairs: list[Pair]) -> list[Pair]:
+    """Return the pairs with the twins that follow or go before within a few units: an edited end has no anchor."""
+    while True:
+        head, tail = pairs[0], pairs[-1]
+        low = max(tail.first + 1, head.second - _EDGE)
+        front = _align(seq, range(max(0, head.first - _EDGE), head.first), range(low, head.second))
+        pairs = [*front, *pairs]
+        head = pairs[0]
+        high = min(tail.first + 1 + _EDGE, head.second)
+        back = _align(
+            seq, range(tail.first + 1, high), range(tail.second + 1, min(tail.second + 1 + _EDGE, len(seq)))
+        )
+        pairs += back
+        if not front and not back:
+            return pairs
 
 
 def _conflicts(seq: Sequence[Unit], twins: list[tuple[int, int]]) -> int:
     count = 0
-    for (a, b), (c, d) in zip(twins, twins[1:], strict=False):
+    for (a, b), (c, d) in pairwise(twins):
         one = any(seq[n].kind != "boilerplate" for n in range(a + 1, c))
         count += one and any(seq[n].kind != "boilerplate" for n in range(b + 1, d))
     return count

@@ -99,7 +99,7 @@ def _insertions(text: str, found: Sequence[Unit], fixed: set[int], plan: Plan) -
             number += 1
             continue
         stop = number + 1
-        while stop < len(order) and _joined(text, found, fixed, plan, order[stop - 1], order[stop]):
+        while stop < len(order) and _joined(found, fixed, plan, order[stop - 1], order[stop]):
             stop += 1
         first = plan.shown.get(order[number], order[number])
         last = plan.shown.get(order[stop - 1], order[stop - 1])
@@ -125,15 +125,15 @@ def _insertions(text: str, found: Sequence[Unit], fixed: set[int], plan: Plan) -
         number = stop
 
 
-def _joined(text: str, found: Sequence[Unit], fixed: set[int], plan: Plan, a: int, b: int) -> bool:
-    """Say whether two places that move are neighbours in the source and can move as one."""
+def _joined(found: Sequence[Unit], fixed: set[int], plan: Plan, a: int, b: int) -> bool:
+    """Say whether two places that move are neighbours in one block and can move as one."""
     return (
         b == a + 1
         and b not in fixed
         and a not in plan.shown
         and b not in plan.shown
         and (a in plan.heads) == (b in plan.heads)
-        and not text[found[a].end : found[b].start].strip()
+        and found[a].block == found[b].block
     )
 
 
@@ -151,8 +151,6 @@ def _block_ends(found: Sequence[Unit], fixed: set[int]) -> dict[int, int]:
 
 def _separator(text: str, found: Sequence[Unit]) -> str:
     """Return what mostly stands between two blocks: one line end or a blank line."""
-    between = Counter(
-        text[a.end : b.start] for a, b in pairwise(found[:1000]) if a.block != b.block
-    )
+    between = Counter(text[a.end : b.start] for a, b in pairwise(found[:1000]) if a.block != b.block)
     plain = [(count, blank) for blank, count in between.items() if blank and not blank.strip("\r\n")]
     return max(plain)[1] if plain else "\n"

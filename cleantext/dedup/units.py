@@ -15,10 +15,14 @@ if TYPE_CHECKING:
 
     from cleantext.document import Block, BlockKind
 
-_CUT = regex.compile(r"(?<=[.!?…][\"'»”’」)\]]?[\"'»”’」)\]]?)\s++|(?<=[。！？」])(?=\p{Han})")
+_CUT = regex.compile(
+    r"(?<=[.!?…][\"'»”’」)\]]?[\"'»”’」)\]]?)\s++(?=[\p{P}\p{S}]*+\w)|(?<=[。！？」])(?=\p{Han})"
+)
 _WORDS = regex.compile(r"\w+")
 _LONGEST = 1500
 """Code points of the longest unit; beyond it a cut is made at a blank."""
+_OPAQUE = 4
+"""Words that a block without sentences counts for."""
 _EDGE = 5
 """Words at either end that make two units candidates for near twins."""
 
@@ -37,16 +41,18 @@ class Unit(NamedTuple):
 def units(text: str, blocks: Sequence[Block]) -> list[Unit]:
     """Return the units of all blocks in order; together they hold all of a block that is not blank.
 
-    Protected blocks are one unit each with no words: they are never compared.
+    Code, markup and tables are one unit each and too light to have near twins: they are taken whole or not at all.
     """
     out: list[Unit] = []
     for number, block in enumerate(blocks):
         if block.is_protected or block.kind == "table":
-            out.append(Unit(block.span.start, block.span.end, number, block.kind, "", 0))
+            words = " ".join(block.span.of(text).lower().split())
+            out.append(Unit(block.span.start, block.span.end, number, block.kind, words, _OPAQUE))
             continue
         for start, end in _pieces(text, block.span.start, block.span.end):
             found = _WORDS.findall(text, start, end)
-            out.append(Unit(start, end, number, block.kind, " ".join(found).lower(), len(found)))
+            words = " ".join(found) or text[start:end].strip()
+            out.append(Unit(start, end, number, block.kind, words.lower(), len(found)))
     return out
 
 

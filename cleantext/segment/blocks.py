@@ -13,7 +13,7 @@ import regex
 
 from cleantext.document import Block, Finding
 from cleantext.edits import Span
-from cleantext.segment.boilerplate import boilerplate, compile_cues, load_rules
+from cleantext.segment.boilerplate import boilerplate, own_cues
 from cleantext.segment.lines import could_head, is_byline, is_item, is_quoted, lines, script
 from cleantext.segment.markdown import markdown
 
@@ -46,7 +46,7 @@ def segment(doc: Document, config: Config) -> Document:
     text = doc.text
     marked = doc.meta.get("format") in ("markdown", "html")
     blocks = markdown(text) if marked else _plain(text, _heading_lines(doc))
-    cues = compile_cues(load_rules())
+    cues = own_cues()
     has_cjk = _CJK.search(text) is not None
     done: list[Block] = []
     findings: list[Finding] = []
@@ -90,7 +90,9 @@ def _plain(text: str, headed: frozenset[int]) -> list[Block]:
     return out
 
 
-def _kind(every: list[Line], number: int, headed: frozenset[int]) -> tuple[BlockKind, int]:
+def _kind(  # noqa: PLR0911  (one kind, one return)
+    every: list[Line], number: int, headed: frozenset[int]
+) -> tuple[BlockKind, int]:
     """Return the kind of the block that starts at a line, and the line after what surely belongs to it."""
     line = every[number]
     text = line.text
@@ -153,15 +155,19 @@ def _wrapped(every: list[Line]) -> frozenset[int]:
     if not 40 <= width <= 120:
         return frozenset()
     out = []
+    pairs = middle = 0
     for number in range(1, len(every)):
         above, here = every[number - 1].text, every[number].text
         if not above or not here or is_item(here):
             continue
+        pairs += 1
+        middle += len(above) > 0.6 * width and not above.endswith((".", "!", "?", ":"))
         need = len(above) + 1 + len(here.split(None, 1)[0])
         goes_on = here[0].islower() and len(above) > 0.6 * width and not above.endswith((".", "!", "?", ":"))
         if need > width - 1 or (goes_on and need > 0.9 * width):
             out.append(number)
-    return frozenset(out)
+    # verse is as long as the longest line here and there, wrapped prose nearly always; and it breaks mid-sentence
+    return frozenset(out if len(out) * 2 >= pairs and middle * 3 >= pairs else ())
 
 
 def _entitle(text: str, blocks: Iterable[Block]) -> list[Block]:

@@ -7,6 +7,7 @@ a block gets a kind and a finding. Declines: boilerplate without any cue, which 
 from __future__ import annotations
 
 import tomllib
+from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -26,8 +27,14 @@ class Rule(NamedTuple):
     why: str
     line: str = ""
     within: str = ""
+    needs: tuple[str, ...] = ()
     bad: tuple[str, ...] = ()
     good: tuple[str, ...] = ()
+
+    @property
+    def explanation(self) -> str:
+        """The reason, under the name all families share."""
+        return self.why
 
 
 class Cues(NamedTuple):
@@ -36,31 +43,50 @@ class Cues(NamedTuple):
     rules: dict[str, Rule]
     line: regex.Pattern[str]
     within: regex.Pattern[str]
+    needs: tuple[str, ...]
 
 
 def load_rules() -> list[Rule]:
     """Return the rules of the package, in order of code."""
-    data = tomllib.loads(files("cleantext.segment").joinpath("boilerplate.toml").read_text(encoding="utf-8"))
-    return [Rule(**{k: tuple(v) if isinstance(v, list) else v for k, v in r.items()}) for r in data["rule"]]
+    path = files("cleantext.segment").joinpath("boilerplate.toml")
+    return [_rule(table) for table in tomllib.loads(path.read_text(encoding="utf-8"))["rule"]]
+
+
+def _rule(table: dict[str, str | list[str]]) -> Rule:
+    words = {key: value for key, value in table.items() if isinstance(value, str)}
+    lists = {key: tuple(value) for key, value in table.items() if isinstance(value, list)}
+    return Rule(**words)._replace(**lists)  # type: ignore[arg-type]  # the keys of the file are its fields
+
+
+@lru_cache(maxsize=1)
+def own_cues() -> Cues:
+    """Return the rules of the package made ready; read once, they never change."""
+    return compile_cues(load_rules())
 
 
 def compile_cues(rules: list[Rule]) -> Cues:
     """Return the rules made ready for `boilerplate`."""
     line = "|".join(f"(?P<{r.code}>{r.line})" for r in rules if r.line)
     within = "|".join(f"(?P<{r.code}>{r.within})" for r in rules if r.within)
-    return Cues({r.code: r for r in rules}, regex.compile(line, regex.I), regex.compile(within, regex.I))
+    needs = tuple(literal for r in rules for literal in r.needs)
+    return Cues(
+        {r.code: r for r in rules}, regex.compile(line, regex.I), regex.compile(within, regex.I), needs
+    )
 
 
 def boilerplate(text: str, cues: Cues) -> Rule | None:
     """Return the rule that says the block is boilerplate, or None.
 
-    >>> cues = compile_cues(load_rules())
+    >>> cues = own_cues()
     >>> boilerplate("Leer más »", cues).name, boilerplate("Leer más libros ayuda.", cues)
     ('read-more', None)
     """
     try:
         match = cues.line.fullmatch(text, timeout=1.0) if len(text) <= _LINE_LIMIT else None
-        match = match or cues.within.search(text, 0, _WITHIN_LIMIT, timeout=1.0)
+        if match is None:
+            low = text[:_WITHIN_LIMIT].lower()
+            if any(literal in low for literal in cues.needs):
+                match = cues.within.search(text, 0, _WITHIN_LIMIT, timeout=1.0)
     except TimeoutError:
         return None
     return cues.rules[match.lastgroup] if match and match.lastgroup else None

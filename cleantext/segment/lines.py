@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 import regex
 
-
 _ITEM = regex.compile(r"(?:[-*+•·▪◦‣●○]|\d{1,3}[.)]|[a-z]\))[ \t]+\S")
 _BYLINE = regex.compile(
     r"(?:(?:fuente|fuentes|autora?|autores|redacci[oó]n|redactora?|texto|traducci[oó]n|edici[oó]n|editora?"
@@ -41,9 +40,9 @@ class Line(NamedTuple):
 
 
 def lines(text: str) -> list[Line]:
-    """Return all lines, the blank ones too (their text is empty).
+    r"""Return all lines, the blank ones too (their text is empty).
 
-    >>> lines(" uno\\n\\ndos")
+    >>> lines(" uno\n\ndos")
     [Line(start=1, text='uno'), Line(start=5, text=''), Line(start=6, text='dos')]
     """
     out: list[Line] = []
@@ -76,7 +75,7 @@ def is_byline(text: str) -> bool:
 
 def is_quoted(text: str) -> bool:
     """Say whether all of the text is one quotation."""
-    return text[0] in "«“\"" and _QUOTED.fullmatch(text) is not None
+    return text[0] in '«“"' and _QUOTED.fullmatch(text) is not None
 
 
 def could_head(text: str, longest: int) -> bool:

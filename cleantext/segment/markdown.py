@@ -46,7 +46,7 @@ def markdown(text: str) -> list[Block]:
     return _named(done)
 
 
-def _next(every: list[Line], number: int, done: list[_Open]) -> int:
+def _next(every: list[Line], number: int, done: list[_Open]) -> int:  # noqa: C901, PLR0911  (one mark, one return)
     """Put the block that starts at line `number` into `done`; return the line after it."""
     line = every[number]
     text = line.text
