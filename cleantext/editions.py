@@ -11,6 +11,7 @@ from cleantext.pipeline import analyse
 if TYPE_CHECKING:
     from cleantext.config import Config
     from cleantext.document import Document
+    from cleantext.edits import Span
     from cleantext.report.records import Record
     from cleantext.translate import Pair, Terms, TranslatedDocument, Translator
 
@@ -96,10 +97,10 @@ def translated_lines(doc: Document, config: Config, tools: Tools) -> str:
 
 
 def write_edition(made: Edition, folder: Path, stem: str) -> Record:
-    """Write the four files of an edition into `folder` and return its record in the report.
+    """Write the files of an edition into `folder` and return its record in the report.
 
-    `<stem>.clean.<ext>`, `<stem>.en.<ext>`, `<stem>.bitext.tsv`, `<stem>.report.json`; each is written whole
-    or not at all, the report last. Raises OutputError.
+    `<stem>.clean.<ext>`, `<stem>.en.<ext>`, `<stem>.bitext.tsv`, `<stem>.report.html`, `<stem>.report.json`;
+    each is written whole or not at all, the JSON last. Raises OutputError.
     """
     from cleantext.atomic import encoded, write_bytes  # noqa: PLC0415
     from cleantext.report.records import digest, report, to_json  # noqa: PLC0415
@@ -113,8 +114,18 @@ def write_edition(made: Edition, folder: Path, stem: str) -> Record:
     write_bytes(folder / names["clean"], clean)
     write_bytes(folder / names["english"], english)
     write_bytes(folder / f"{stem}.bitext.tsv", bitext(made).encode())
+    write_bytes(folder / f"{stem}.report.html", encoded(page(made, record)))
     write_bytes(folder / f"{stem}.report.json", to_json(report([record])).encode())
     return record
+
+
+def page(made: Edition, record: Record) -> str:
+    """Return the review page of an edition, whose record in the report is `record`."""
+    from cleantext.catalogue import names  # noqa: PLC0415
+    from cleantext.report.page import render, view  # noqa: PLC0415
+
+    pairs = [replace(pair, span=_in_clean(made, pair)) for pair in made.pairs]
+    return render(view(made.clean, record, pairs, names(), made.english.target))
 
 
 def edition_record(made: Edition) -> Record:
@@ -146,16 +157,17 @@ def bitext(made: Edition) -> str:
     rows = [f"start\tend\t{made.english.source}\t{made.english.target}\tscore"]
     for pair in made.pairs:
         start, end = made.repaired.origin(pair.span)
-        source = _clean_span_text(made, pair)
+        source = _in_clean(made, pair).of(made.clean.text)
         rows.append(f"{start}\t{end}\t{_flat(source)}\t{_flat(pair.target)}\t{pair.score:.3f}")
     return "\n".join(rows) + "\n"
 
 
-def _clean_span_text(made: Edition, pair: Pair) -> str:
+def _in_clean(made: Edition, pair: Pair) -> Span:
+    """Return the place in the clean text of a pair, whose own place counts in the repaired one."""
     span = pair.span
     for batch in reversed(made.repaired.history[len(made.clean.history) :]):
         span = batch.back(span)
-    return span.of(made.clean.text)
+    return span
 
 
 def _flat(text: str) -> str:

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 def command(paths: tuple[str, ...], output: Path, **given: object) -> None:
     """The main job: clean text, English edition, bitext and report.
 
-    Writes NAME.clean.EXT, NAME.en.EXT, NAME.bitext.tsv and NAME.report.json for each input and prints a
-    summary. Phrases that a rule knows to be garbled are translated by what they meant; the log of the report
+    Writes NAME.clean.EXT, NAME.en.EXT, NAME.bitext.tsv, NAME.report.html and NAME.report.json for each
+    input and prints a summary. Phrases that a rule knows to be garbled are translated by what they meant; the log of the report
     says which. Works offline with the built-in model.
 
     \b
@@ -78,7 +78,7 @@ def _summarise(made: Edition, record: Record, folder: Path, stem: str, seconds: 
     table.add_row("clean text", str(folder / record["clean"]["path"]))
     table.add_row("edition", str(folder / translation["path"]))
     table.add_row("bitext", str(folder / f"{stem}.bitext.tsv"))
-    table.add_row("report", str(folder / f"{stem}.report.json"))
+    table.add_row("report", f"{folder / stem}.report.html and .json")
     table.add_row("edits", f"{len(record['edits'])}, of which {_moved(record)} for copies of the article")
     table.add_row("findings", ", ".join(f"{n} {family}" for family, n in families.most_common()) or "none")
     if record["verdict"]:
