@@ -37,7 +37,7 @@ class Argos:
     package: Package
     beam: int = 2
     threads: int = 0
-    _loaded: tuple[Any, Any] | None = field(default=None, repr=False)
+    _loaded: tuple[Any, Any, str] | None = field(default=None, repr=False)
     _digest: str = ""
     _symbol: str = ""
 
@@ -72,7 +72,7 @@ class Argos:
 
     def __call__(self, segments: Sequence[str], *, beam: int = 0) -> list[Translation]:
         """Translate `segments` in batches of like length; a loop is decoded again under a ban on repeats."""
-        _, tokenizer = self._load()
+        tokenizer = self._load()[1]
         cut = [self._short(segment, tokenizer) for segment in segments]
         flat = [piece for pieces in cut for piece in pieces]
         done = iter(self._decode(flat, beam=beam or self.beam))
@@ -93,11 +93,11 @@ class Argos:
         return [segment[span.start : span.end] for span in parts(segment, limit)]
 
     def _decode(self, texts: Sequence[str], *, beam: int) -> list[Translation]:
-        model, tokenizer = self._load()
+        model, tokenizer, prefix = self._load()
         tokens = [tokenizer.encode(" ".join(text.split())) for text in texts]
-        found = _run(model, tokens, beam)
+        found = _run(model, tokens, beam, prefix)
         out = [
-            _read(one, tokenizer) if one else Translation(text, 0.0)
+            _read(one, tokenizer, prefix) if one else Translation(text, 0.0)
             for one, text in zip(found, texts, strict=True)
         ]
         looping = [i for i, one in enumerate(out) if has_loop(one.text, texts[i])]
@@ -106,20 +106,21 @@ class Argos:
                 model,
                 [tokens[i] for i in looping],
                 max(beam, 2),
+                prefix,
                 no_repeat_ngram_size=3,
                 repetition_penalty=1.2,
             )
             for i, one in zip(looping, again, strict=True):
-                out[i] = _read(one, tokenizer)
+                out[i] = _read(one, tokenizer, prefix)
         return out
 
-    def _load(self) -> tuple[Any, Any]:
+    def _load(self) -> tuple[Any, Any, str]:
         if self._loaded is None:
             self._loaded = _load(self.package, self.threads)
         return self._loaded
 
 
-def _run(model: Any, tokens: list[list[str]], beam: int, **options: float) -> list[Any]:  # noqa: ANN401
+def _run(model: Any, tokens: list[list[str]], beam: int, prefix: str, **options: float) -> list[Any]:  # noqa: ANN401
     """Decode batches of segments of like length.
 
     A batch is allowed the length its longest segment needs; one of the others that used more than its own
@@ -135,17 +136,27 @@ def _run(model: Any, tokens: list[list[str]], beam: int, **options: float) -> li
         while end < len(order) and (end - start + 1) * len(tokens[order[end]]) <= _TOKENS:
             end += 1
         chosen = order[start:end]
-        for i, one in zip(chosen, _batch(model, [tokens[i] for i in chosen], beam, options), strict=True):
+        for i, one in zip(
+            chosen, _batch(model, [tokens[i] for i in chosen], beam, prefix, options), strict=True
+        ):
             over = len(chosen) > 1 and len(one.hypotheses[0]) >= _share(tokens[i])
-            out[i] = _batch(model, [tokens[i]], beam, options)[0] if over else one
+            out[i] = _batch(model, [tokens[i]], beam, prefix, options)[0] if over else one
         start = end
     return out
 
 
-def _batch(model: Any, tokens: list[list[str]], beam: int, options: Mapping[str, float]) -> list[Any]:  # noqa: ANN401
+def _batch(
+    model: Any, tokens: list[list[str]], beam: int, prefix: str, options: Mapping[str, float]
+) -> list[Any]:
     longest = max(map(_share, tokens))
     found = model.translate_batch(
-        tokens, beam_size=beam, return_scores=True, max_decoding_length=longest, **options
+        tokens,
+        target_prefix=[[prefix]] * len(tokens) if prefix else None,
+        beam_size=beam,
+        return_scores=True,
+        replace_unknowns=True,
+        max_decoding_length=longest,
+        **options,
     )
     return list(found)
 
@@ -155,8 +166,10 @@ def _share(tokens: Sequence[str]) -> int:
     return 2 * len(tokens) + 12
 
 
-def _read(found: Any, tokenizer: Any) -> Translation:  # noqa: ANN401
+def _read(found: Any, tokenizer: Any, prefix: str) -> Translation:  # noqa: ANN401
     pieces = found.hypotheses[0]
+    if prefix and pieces[:1] == [prefix]:
+        pieces = pieces[1:]
     if processor := getattr(tokenizer, "lazy_processor", None):
         text = processor().decode_pieces(pieces)  # the tokenizer's own decode turns every _ into a space
     else:
@@ -165,11 +178,13 @@ def _read(found: Any, tokenizer: Any) -> Translation:  # noqa: ANN401
     return Translation(text.replace("▁", " ").strip(), math.exp(min(0.0, score)))
 
 
-def _load(package: Package, threads: int) -> tuple[Any, Any]:
+def _load(package: Package, threads: int) -> tuple[Any, Any, str]:
+    """Return the model, the tokenizer, and the token the package wants before every translation (mostly none)."""
     try:
         import ctranslate2  # noqa: PLC0415 - 0.2 s, only when something is translated
 
-        tokenizer = _argos_package(package.path).tokenizer
+        found = _argos_package(package.path)
+        tokenizer = found.tokenizer
         tokenizer.encode("a")
         device = "cuda" if ctranslate2.get_cuda_device_count() else "cpu"
         model = ctranslate2.Translator(
@@ -189,7 +204,7 @@ def _load(package: Package, threads: int) -> tuple[Any, Any]:
             where=str(package.path),
             hint="Install the package again or choose another with --model",
         ) from error
-    return model, tokenizer
+    return model, tokenizer, str(getattr(found, "target_prefix", "") or "")
 
 
 def _argos_package(path: Path) -> Any:  # noqa: ANN401

@@ -220,15 +220,18 @@ def _key(word: str, how: str) -> str:
     """
     if how == "verb":
         return lemma(word)
-    low = "".join(c for c in unicodedata.normalize("NFD", word.lower()) if c != "\u0301")
-    low = unicodedata.normalize("NFC", low)
+    low = word.lower()
+    if not low.isascii():
+        low = unicodedata.normalize("NFC", unicodedata.normalize("NFD", low).replace("\u0301", ""))
     if len(low) < 4:
         return low
-    low = regex.sub(r"ces$", "z", low)
-    low = regex.sub(r"(?<=[^aeiou])es$|s$", "", low)
-    if how == "gender":
-        low = regex.sub(r"[aoe]$", "", low)
-    return low
+    if low.endswith("ces"):
+        low = f"{low[:-3]}z"
+    elif low.endswith("es") and low[-3] not in "aeiou":
+        low = low[:-2]
+    elif low.endswith("s"):
+        low = low[:-1]
+    return low[:-1] if how == "gender" and low[-1] in "aoe" else low
 
 
 def _is_plural(word: str, source: str) -> bool:
