@@ -62,7 +62,8 @@ class Batch:
     edits: tuple[Edit, ...]
     _old: tuple[list[int], list[int]] = field(repr=False, compare=False)
     _new: tuple[list[int], list[int]] = field(repr=False, compare=False)
-    _moves: tuple[tuple[Span, Span], ...] = field(repr=False, compare=False)
+    _gone: tuple[tuple[Span, Span], ...] = field(repr=False, compare=False)
+    _come: tuple[tuple[Span, Span], ...] = field(repr=False, compare=False)
 
     @classmethod
     def of(cls, edits: Iterable[Edit]) -> Batch:
@@ -89,7 +90,8 @@ class Batch:
                 source = Span(edit.taken_from, edit.taken_from + len(edit.new))
                 moves.append((source, Span(start, start + len(edit.new))))
         old = ([e.start for e in kept], [e.end for e in kept])
-        return cls(tuple(kept), old, (new_starts, new_ends), tuple(moves))
+        come = tuple((target, source) for source, target in moves)
+        return cls(tuple(kept), old, (new_starts, new_ends), tuple(sorted(moves)), come)
 
     def __len__(self) -> int:
         """Count the edits."""
@@ -109,18 +111,14 @@ class Batch:
 
     def carry(self, span: Span) -> Span:
         """Return where `span` of the text before the batch lies after it."""
-        for source, target in self._moves:
-            if source.start <= span.start and span.end <= source.end:
-                shift = target.start - source.start
-                return Span(span.start + shift, span.end + shift)
+        if moved := _moved(span, self._gone):
+            return moved
         return _map(span, self._old, self._new)
 
     def back(self, span: Span) -> Span:
         """Return where `span` of the text after the batch came from."""
-        for source, target in self._moves:
-            if target.start <= span.start and span.end <= target.end:
-                shift = source.start - target.start
-                return Span(span.start + shift, span.end + shift)
+        if moved := _moved(span, self._come):
+            return moved
         return _map(span, self._new, self._old)
 
 
@@ -138,6 +136,16 @@ def _splice(text: str, placed: Iterable[tuple[int, Edit]], *, undo: bool) -> str
         at = start + len(gone)
     parts.append(text[at:])
     return "".join(parts)
+
+
+def _moved(span: Span, moves: tuple[tuple[Span, Span], ...]) -> Span | None:
+    """Return where `span` went with the move that holds it all, if one does; what is moved is disjoint."""
+    at = bisect_right(moves, span.start, key=lambda move: move[0].start) - 1
+    if at < 0 or span.end > moves[at][0].end:
+        return None
+    here, there = moves[at]
+    shift = there.start - here.start
+    return Span(span.start + shift, span.end + shift)
 
 
 def _map(
