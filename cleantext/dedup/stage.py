@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 def collapse(doc: Document, config: Config) -> Document:
     """Return the document with its copies merged; `meta["copies"]` tells what was merged into what.
 
-    Each record has `dropped` and `kept` (start and end in the source), `similarity`, `copy` (the number of the
-    copy it stood in) and `moved` records have `from` instead. Laws: `source` is untouched, twice is once, and
+    Each record has `dropped` and `kept` (start and end in the source), `similarity` and `copy` (the number of
+    the copy it stood in); `meta["moved"]` has `rule` and `source` of what changed its place. Laws: `source` is untouched, twice is once, and
     every line of the input is there still or has a twin that is.
     """
     if not config.collapse or not config.allows(COPY.code):
@@ -42,7 +42,9 @@ def collapse(doc: Document, config: Config) -> Document:
     batch = changed.history[-1]
     blocks = _settled(changed, batch)
     findings = tuple(f for f in changed.findings if f.span.start < f.span.end or not f.code.startswith("BLR"))
-    return replace(changed, blocks=blocks, findings=findings).note(copies=_records(doc, found, made))
+    return replace(changed, blocks=blocks, findings=findings).note(
+        copies=_records(doc, found, made), moved=_moves(doc, batch)
+    )
 
 
 def _settled(doc: Document, batch: Batch) -> tuple[Block, ...]:
@@ -93,3 +95,12 @@ def _records(doc: Document, found: Sequence[Unit], made: Plan) -> list[dict[str,
             }
         )
     return out
+
+
+def _moves(doc: Document, batch: Batch) -> list[dict[str, object]]:
+    """Return what changed its place, by the rule that moved it and its place in the source."""
+    return [
+        {"rule": e.rule, "source": list(doc.origin(Span(e.taken_from, e.taken_from + len(e.new))))}
+        for e in batch
+        if e.taken_from is not None
+    ]

@@ -82,6 +82,12 @@ def test_copies_are_recorded_with_places_in_the_source(sample):
         assert Span(*copy["dropped"]).of(source) == Span(*copy["kept"]).of(source)
 
 
+def test_what_moved_is_recorded_with_its_place_in_the_source(sample):
+    first, second = (Span(*m["source"]).of(sample.source) for m in sample.meta["moved"])
+    assert first.startswith("¡Altman está de vuelta!")
+    assert second == "Fuente: Nuevo Zhiyuan"
+
+
 def test_the_title_knows_where_it_came_from(sample):
     span = sample.blocks[0].span
     assert sample.origin(span).of(sample.source) == span.of(sample.text)
