@@ -15,6 +15,24 @@ from cleantext.document import Finding
 from cleantext.edits import Span
 from cleantext.errors import InputError
 
+CODES = (
+    (
+        "ENC090",
+        "guessed-encoding",
+        "Nothing says how the bytes are encoded, so the likeliest encoding was taken.",
+    ),
+    (
+        "ENC091",
+        "wrong-declared-encoding",
+        "The text declares one encoding, but its bytes are valid in another.",
+    ),
+    (
+        "ENC092",
+        "bad-bytes",
+        "Bytes that are not valid in the text's encoding; they are kept and can be restored.",
+    ),
+)
+"""The doubts that decoding may have: code, name, and why."""
 _BOMS = (  # the four-byte marks first: that of UTF-32-LE begins with that of UTF-16-LE
     (b"\xff\xfe\x00\x00", "utf-32-le"),
     (b"\x00\x00\xfe\xff", "utf-32-be"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from cleantext.document import Finding
@@ -38,7 +37,6 @@ FIXERS: tuple[Fixer, ...] = (
     *sentences.FIXERS,
 )
 CHECKERS: tuple[Checker, ...] = (*quotes.CHECKERS, *punctuation.CHECKERS)
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _ROUNDS = 12
 """A repair may uncover another (an entity inside mojibake inside an entity); two rounds are usual."""
 
@@ -55,21 +53,23 @@ def normalize(doc: Document, config: Config) -> Document:
     """
     form = str(doc.meta.get("format", "text"))
     fixers = [f for f in FIXERS if f.applies(config, form)]
+    present = frozenset(doc.text)
     for _ in range(_ROUNDS):
         before = doc
-        doc = _round(doc, fixers, form)
+        doc = _round(doc, fixers, form, present)
         if doc is before:
             break
+        present = frozenset(doc.text)
     checkers = [c for c in CHECKERS if c.applies(config, form)]
-    beyond, protected = _beyond_ascii(doc.text), Protected(doc.text, form)
-    found = [f for c in checkers if c.may_find(doc.text, beyond) for f in c.find(doc.text, protected)]
+    protected = Protected(doc.text, form)
+    found = [f for c in checkers if c.may_find(present) for f in c.find(doc.text, protected)]
     return doc.find(found) if found else doc
 
 
-def _round(doc: Document, fixers: Iterable[Fixer], form: str) -> Document:
-    beyond, protected = _beyond_ascii(doc.text), Protected(doc.text, form)
+def _round(doc: Document, fixers: Iterable[Fixer], form: str, present: frozenset[str]) -> Document:
+    protected = Protected(doc.text, form)
     for fixer in fixers:
-        if not fixer.may_find(doc.text, beyond):
+        if not fixer.may_find(present):
             continue
         edits = list(_allowed(fixer.find(doc.text, protected), protected, numbers=not fixer.mends_numbers))
         if not edits:
@@ -79,10 +79,6 @@ def _round(doc: Document, fixers: Iterable[Fixer], form: str) -> Document:
         doc = doc.edit(edits)
         protected = Protected(doc.text, form)
     return doc
-
-
-def _beyond_ascii(text: str) -> frozenset[str]:
-    return frozenset() if text.isascii() else frozenset("".join(_BEYOND_ASCII.findall(text)))
 
 
 def _allowed(edits: Iterable[Edit], protected: Protected, *, numbers: bool) -> Iterator[Edit]:

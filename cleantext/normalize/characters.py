@@ -119,7 +119,7 @@ FIXERS = (
         find=_terminal_escapes,
         examples=(("\x1b[36;44mHola\x1b[0m", "Hola"),),
         near=("[36;44m]",),
-        strings=("\x1b[",),
+        chars=frozenset("\x1b"),
     ),
     Fixer(
         code="UNI005",
@@ -128,8 +128,7 @@ FIXERS = (
         find=_controls,
         examples=(("Ho\x00la\x07", "Hola"), ("Hola\ufffc", "Hola")),
         near=("Hola\tmundo",),
-        chars=_range((0x80, 0x9F), (0xFFF9, 0xFFFC)),
-        strings=tuple(map(chr, (*range(9), 11, *range(14, 32), 127))),
+        chars=_range((0, 8), (11, 11), (14, 31), (0x7F, 0x9F), (0xFFF9, 0xFFFC)),
     ),
     Fixer(
         code="UNI002",

@@ -2,7 +2,8 @@
 
 Whether a mark belongs to Latin text is decided by the letters of its clause (the stretch between full stops).
 A clause without an ideograph is Latin. One that has some is Latin only in a document that is Latin on the whole,
-when it begins with a Latin letter and one stands beside the mark. Chinese and Japanese prose is not touched.
+in a line of
+more Latin letters, when it begins with one and one stands beside the mark. Chinese and Japanese prose is not touched.
 """
 
 from __future__ import annotations
@@ -39,7 +40,6 @@ _OPEN = {
     "｢": '"',
     "『": "'",
     "《": '"',
-    "〈": "'",
     "〔": "[",
 }
 _CLOSE = {
@@ -51,7 +51,6 @@ _CLOSE = {
     "｣": '"',
     "』": "'",
     "》": '"',
-    "〉": "'",
     "〕": "]",
 }
 _PLAIN = {"％": "%", "～": "~", "〜": "~"}
@@ -98,7 +97,10 @@ class _Page:
             return self.is_latin and low == 0 and high == len(text)
         if not _HAN.search(text, begin, finish):
             return bool(_LATIN.match(left or right))
-        if not self.is_latin:
+        line = max(text.rfind("\n", low, start) + 1, low)
+        last = text.find("\n", end, high)
+        around = text[line : high if last < 0 else last]
+        if not self.is_latin or len(_HAN.findall(around)) >= len(_LATIN.findall(around)):
             return False
         first = _LETTER.search(text, begin, finish)
         beside = right if text[start] in _OPEN else left

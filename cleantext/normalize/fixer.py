@@ -31,9 +31,7 @@ class Rule:
     near: tuple[str, ...]
     """Texts much like the examples that must not be touched."""
     chars: frozenset[str] = frozenset()
-    """Characters beyond ASCII of which one must be there for the rule to be run."""
-    strings: tuple[str, ...] = ()
-    """ASCII strings, likewise. With neither, the rule is always run."""
+    """Characters of which one must be there for the rule to be run; none: it is always run."""
     formats: frozenset[str] = ALL_FORMATS
     languages: frozenset[str] = frozenset()
     """Only for texts in these; empty means any."""
@@ -49,11 +47,9 @@ class Rule:
             and lang not in self.not_languages
         )
 
-    def may_find(self, text: str, beyond_ascii: frozenset[str]) -> bool:
-        """Say whether a character or string that the rule needs is in the text; never wrongly no."""
-        if not self.chars and not self.strings:
-            return True
-        return not self.chars.isdisjoint(beyond_ascii) or any(s in text for s in self.strings)
+    def may_find(self, present: frozenset[str]) -> bool:
+        """Say whether a text of the characters `present` may hold what the rule looks for."""
+        return not self.chars or not self.chars.isdisjoint(present)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

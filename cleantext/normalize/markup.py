@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from cleantext.normalize.protected import Protected
 
-_HEADING = re.compile(r"^(#{1,6})[ \t]+(?=[^\W_]|[¿¡«“\"'(*])", re.MULTILINE)
+_HEADING = re.compile(r"#{1,6}[ \t]+(?=[^\W_]|[¿¡«“\"'(*])")
 _CLOSING_MARKS = re.compile(r"[ \t]+#{1,6}[ \t]*$")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,23});")
 _BLOCK_TAGS = (
@@ -34,12 +34,14 @@ _MENTION = re.compile(
     r"(?:etiquetas?|elementos?|tags?|marcas?|html|elements?)[\s:]{1,3}(?:[<>/\w]{0,20}\s(?:y|e|o|and|or)\s)?[\"'«“(]?\Z",
     re.IGNORECASE,
 )
-_STRONG = re.compile(r"(?<![*\\\w])(\*{2,3})(?=[^\s*])([^*\n]{1,300})(?<=[^\s*])\1(?![*])")
-_UNDERLINED = re.compile(r"(?<![_\w\\])__(?=[^\s_])([^_\n]{1,300} [^_\n]{1,300})(?<=[^\s_])__(?![_\w])")
+_STRONG = re.compile(r"\*\*\*?(?=[^\s*])[^*\n]{1,300}(?<=[^\s*])\*\*\*?(?!\*)")
+_UNDERLINED = re.compile(r"__(?=[^\s_])[^_\n]{1,400}(?<=[^\s_])__(?![_\w])")
 
 
 def _headings(text: str, _protected: Protected) -> Iterator[Edit]:
     for match in _HEADING.finditer(text):
+        if match.start() and text[match.start() - 1] != "\n":
+            continue
         end = text.find("\n", match.end(), match.end() + 300)
         if end < 0 and len(text) > match.end() + 300:
             continue  # a paragraph, not a heading
@@ -86,9 +88,17 @@ def _tags(text: str, _protected: Protected) -> Iterator[Edit]:
 
 def _emphasis(text: str, protected: Protected) -> Iterator[Edit]:
     for match in _STRONG.finditer(text):
-        yield from _pair(protected, match.start(), match.end(), match[1])
+        mark = "***" if match.group().startswith("***") else "**"
+        if match.group().endswith("***") == (mark == "***") and _starts_word(text, match.start()):
+            yield from _pair(protected, match.start(), match.end(), mark)
     for match in _UNDERLINED.finditer(text):
-        yield from _pair(protected, match.start(), match.end(), "__")
+        if " " in match.group() and _starts_word(text, match.start()):
+            yield from _pair(protected, match.start(), match.end(), "__")
+
+
+def _starts_word(text: str, at: int) -> bool:
+    before = text[at - 1 : at] if at else " "
+    return not (before.isalnum() or before in "*_\\")
 
 
 def _pair(protected: Protected, start: int, end: int, mark: str) -> Iterator[Edit]:
@@ -107,7 +117,7 @@ FIXERS = (
         find=_tags,
         examples=(("Hola</p>", "Hola"), ("uno<br>dos", "uno\ndos"), ("Un <b>gran</b> día", "Un gran día")),
         near=("La etiqueta <br> parte la línea.", "a <b c> d", "si x<i y"),
-        strings=("<",),
+        chars=frozenset("<"),
         formats=PLAIN,
     ),
     Fixer(
@@ -117,7 +127,7 @@ FIXERS = (
         find=_entities,
         examples=(("Pan&nbsp;y vino &amp; queso", "Pan y vino & queso"), ("P&EACUTE;REZ", "PÉREZ")),
         near=("AT&T;", "Pan & vino; queso", "&lt;b&gt; es una etiqueta"),
-        strings=("&",),
+        chars=frozenset("&"),
         formats=PLAIN,
     ),
     Fixer(
@@ -127,7 +137,7 @@ FIXERS = (
         find=_headings,
         examples=(("### Los empleados", "Los empleados"), ("## Fin ##", "Fin")),
         near=("#hashtag del día", "Es el n.º # 5", "C# es un lenguaje"),
-        strings=("# ", "#\t"),
+        chars=frozenset("#"),
         formats=PLAIN,
         marks_line="a heading in Markdown",
     ),
@@ -138,7 +148,7 @@ FIXERS = (
         find=_emphasis,
         examples=(("Esto es **muy** bueno", "Esto es muy bueno"), ("__Muy bueno__", "Muy bueno")),
         near=("2 ** 3 y 4 ** 5", "el método __init__ llama", "p*** m***"),
-        strings=("**", "__"),
+        chars=frozenset("*_"),
         formats=PLAIN,
     ),
 )

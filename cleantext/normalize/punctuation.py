@@ -14,37 +14,49 @@ if TYPE_CHECKING:
 
     from cleantext.normalize.protected import Protected
 
-# Patterns begin with the mark, not with the space: marks are rarer, and the scan skips to them.
-_BEFORE = re.compile(r"[,;:.!?](?<= .)(?=[\s\"”»]|\Z)")
-_INSIDE = re.compile(r"[¿¡«“(] (?=\w{2})|[»”)](?<=\w\w .)(?=[\s.,;:!?]|\Z)")
+_BEFORE = re.compile(r" ([,;:.!?])(?=[\s\"”»]|\Z)")
+_OPENED = re.compile(r"[¿¡«“(] (?=\w{2})")
+_CLOSED = re.compile(r"(?<=\w\w) [»”)](?=[\s.,;:!?]|\Z)")
 _DOUBLE = re.compile(r"(?<![.,;])(?:\.\.|,,|;;|,\.)(?![.,;\w])")
 _END_MARK = re.compile(r"[¿?¡!\n]")
 _LONGEST = 400
 
 
 def _spaced_off(text: str, _protected: Protected) -> Iterator[Edit]:
-    for match in _BEFORE.finditer(text):
-        at = match.start() - 1
-        before, mark = text[at - 1 : at] if at else "", match.group()
-        if not (before.isalnum() or (before and before in "\"”»)]%'’!?")):
-            continue
-        if before.isdigit() and mark in ":." and text[at + 3 : at + 4].isdigit():
-            continue  # a ratio, 3 : 1
-        if mark == ":" and text[max(0, at - 60) : at].rfind(" ? ") >= 0:
-            continue  # a conditional expression
-        if mark == "?" and " : " in text[at + 2 : at + 60]:
-            continue
-        yield Edit(at, " ", "", "PUN004")
-    for match in _INSIDE.finditer(text):
-        opens = len(match.group()) == 2
-        if opens and match.start() and text[match.start() - 1] not in " \n\t([{—¿¡":
-            continue  # “ closes what „ opened
-        at = match.start() + 1 if opens else match.start() - 1
-        yield Edit(at, " ", "", "PUN004")
+    for match in _each(text, _BEFORE, " ,", " .", " ;", " :", " !", " ?"):
+        if _is_pushed_off(text, match.start(), match[1]):
+            yield Edit(match.start(), " ", "", "PUN004")
+    for match in _each(text, _OPENED, "( ", "¿ ", "¡ ", "« ", "“ "):
+        # “ closes what „ opened: an opening mark follows a space.
+        if not match.start() or text[match.start() - 1] in " \n\t—¿¡":
+            yield Edit(match.start() + 1, " ", "", "PUN004")
+    for match in _each(text, _CLOSED, " )", " »", " ”"):
+        yield Edit(match.start(), " ", "", "PUN004")
+
+
+def _each(text: str, pattern: re.Pattern[str], *starts: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of `pattern` at the places of some literals: many times faster than a search."""
+    for start in starts:
+        at = text.find(start)
+        while at >= 0:
+            if match := pattern.match(text, at):
+                yield match
+            at = text.find(start, at + 1)
+
+
+def _is_pushed_off(text: str, at: int, mark: str) -> bool:
+    before = text[at - 1 : at] if at else ""
+    if not (before.isalnum() or (before and before in "\"”»)]%'’!?")):
+        return False
+    if before.isdigit() and mark in ":." and text[at + 3 : at + 4].isdigit():
+        return False  # a ratio, 3 : 1
+    if mark == ":" and " ? " in text[max(0, at - 60) : at]:
+        return False  # a conditional expression
+    return not (mark == "?" and " : " in text[at + 2 : at + 60])
 
 
 def _doubled(text: str, _protected: Protected) -> Iterator[Edit]:
-    for match in _DOUBLE.finditer(text):
+    for match in _each(text, _DOUBLE, "..", ",,", ";;", ",."):
         at, old = match.start(), match.group()
         before = text[at - 1 : at] if at else ""
         if before.isalnum() or (before and before in '"”»)%'):
@@ -60,8 +72,8 @@ def _never_opened(text: str, protected: Protected) -> Iterator[Finding]:
             opened, last = {"?": False, "!": False}, at + 1
         elif mark in "¿¡":
             opened["?" if mark == "¿" else "!"] = True
-        elif text[at + 1 : at + 2] in {"?", "!", ")"}:
-            continue  # the last of several counts; (?) and (!) are remarks
+        elif not _ends(text, at):
+            continue
         else:
             if (
                 not any(opened.values())
@@ -77,6 +89,17 @@ def _never_opened(text: str, protected: Protected) -> Iterator[Finding]:
                     score=0.8,
                 )
             opened, last = {"?": False, "!": False}, at + 1
+
+
+def _ends(text: str, at: int) -> bool:
+    """Say whether a mark ends a sentence: the last of several does, (?) and n!= do not."""
+    after = text[at + 1 : at + 2]
+    return (not after or after.isspace() or after in "\"”»'") and text[at - 1 : at] not in {
+        "(",
+        '"',
+        "“",
+        "/",
+    }
 
 
 _SPANISH = re.compile(
@@ -108,8 +131,6 @@ FIXERS = (
             "Vale :) y :D",
             "x != y",
         ),
-        strings=(" ,", " .", " ;", " :", " !", " ?", " )", "( "),
-        chars=frozenset("¿¡«»“”"),
         not_languages=frozenset({"fr"}),
     ),
     Fixer(
@@ -127,7 +148,6 @@ FIXERS = (
             "los años 1990..2000",
             "../casa",
         ),
-        strings=("..", ",,", ";;", ",."),
     ),
 )
 CHECKERS = (
@@ -138,7 +158,7 @@ CHECKERS = (
         find=_never_opened,
         examples=(("No sé qué quiere la gente?", "?"),),
         near=("¿Qué quiere la gente?", "¡No lo sé!", "What is this?", "Dice que viene (?)"),
-        strings=("?", "!"),
+        chars=frozenset("?!"),
         languages=frozenset({"es", "gl", "ast"}),
     ),
 )

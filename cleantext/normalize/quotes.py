@@ -22,7 +22,6 @@ _CLOSERS = {"”": "“", "»": "«"}
 _STRAIGHT = '"'
 _QUOTE = re.compile('["“”«»„\n]')
 _BRACKET = re.compile(r"[()\[\]\n]")
-_PAIR = {")": "(", "]": "["}
 _ITEM = re.compile(r"(?:[\s(]|^)(?:[0-9]{1,3}|[a-zA-Z]|[ivxlIVXL]{1,5})[.ºª°]?\Z")
 _SMILE = re.compile(r"[:;=8xX][-'^oO]?\Z")
 _LONGEST = 400
@@ -119,10 +118,10 @@ def _unpaired_brackets(text: str, protected: Protected) -> Iterator[Finding]:
     for line in _lines(text, _BRACKET):
         opened: list[tuple[int, str]] = []
         for at, mark in line:
-            if mark not in _PAIR:
+            if mark in "([":
                 if not _SMILE.search(text[max(0, at - 2) : at]):
                     opened.append((at, mark))
-            elif opened and opened[-1][1] == _PAIR[mark]:
+            elif opened:  # a half-open interval closes with the other kind
                 opened.pop()
             elif not _is_item_or_smile(text, at) and not protected.touches(at, at + 1):
                 yield _doubt("PUN011", "unpaired-bracket", Span(at, at + 1), "this bracket was never opened")
@@ -162,8 +161,7 @@ CHECKERS = (
         find=_unpaired_quotes,
         examples=(('Dijo: "No lo sé.', '"'), ("Dijo: «No lo sé.", "«")),
         near=('Dijo: "No lo sé".', 'Una pantalla de 27" es cara.', "»Y siguió diciendo."),
-        chars=frozenset("“”«»„"),
-        strings=('"',),
+        chars=frozenset('"“”«»„'),
     ),
     Checker(
         code="PUN011",
@@ -172,6 +170,6 @@ CHECKERS = (
         find=_unpaired_brackets,
         examples=(("Vino Juan (el de ayer.", "("), ("Vino Juan el de ayer).", ")")),
         near=("a) uno\n1) dos", "Vale :) y ;-)", "Vino Juan (el de ayer)."),
-        strings=("(", ")", "[", "]"),
+        chars=frozenset("()[]"),
     ),
 )

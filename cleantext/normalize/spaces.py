@@ -19,7 +19,7 @@ _SPACE = re.compile(
 )
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef\u3001-\u303f]")
 _END = re.compile("\r\n?|[\x85\u2028\u2029]|\n?\f\n?")
-_BROKEN = re.compile(r"(?<=[a-záéíóúüñ])[-\u2010]\n(?=[a-záéíóúüñ]{2})")
+_BROKEN = re.compile(r"[-\u2010]\n(?<=[a-záéíóúüñ]..)(?=[a-záéíóúüñ]{2})", re.DOTALL)
 _LEFT = re.compile(r"[A-Za-záéíóúüñÁÉÍÓÚÜÑ]+\Z")
 _RIGHT = re.compile(r"[a-záéíóúüñ]+")
 _PREFIXES = frozenset(
@@ -73,8 +73,7 @@ FIXERS = (
         find=_line_ends,
         examples=(("uno\r\ndos\rtres\u2028cuatro", "uno\ndos\ntres\ncuatro"), ("uno\n\fdos", "uno\ndos")),
         near=("uno\ndos",),
-        chars=frozenset("\x85\u2028\u2029"),
-        strings=("\r", "\f"),
+        chars=frozenset("\r\f\x85\u2028\u2029"),
     ),
     Fixer(
         code="SPC001",
@@ -97,7 +96,6 @@ FIXERS = (
             ),
         ),
         near=("Habló ayer en la sede el ex-\npresidente.", "- uno\n- dos", "No lo sé -dijo-\ny se fue."),
-        strings=("-\n",),
-        chars=frozenset("\u2010"),
+        chars=frozenset("-\u2010"),
     ),
 )
