@@ -36,6 +36,10 @@ _NUMBER: dict[str, bool] = {
         "mis tus sus dos tres cuatro cinco seis siete ocho nueve diez ambos varios".split(), True
     ),  # noqa: SIM905
 }
+_PRONOUNS = frozenset(
+    """la las los una este esta estos estas ese esa esos esas aquel aquella algunos algunas muchos muchas varios
+    varias pocos pocas ambos ambas ninguna alguna""".split()
+)
 _POSSESSIVE = frozenset({"mi", "su", "mis", "tus", "sus"})
 _TONIC = frozenset({"el", "un", "del", "al", "algún", "ningún"})
 _PREPOSITIONS = frozenset(
@@ -43,6 +47,11 @@ _PREPOSITIONS = frozenset(
     y e o u ni como que salvo excepto menos más""".split()  # noqa: SIM905
 )
 _VERB_LINKS = frozenset({"que", "porque", "si", "cuando", "aunque", "pero", "donde", "mientras"})
+_PERSONS = frozenset(
+    """base punta guardia guía cámara cabeza ayuda espada trompeta batería defensa policía caza estrella escolta
+    centinela vigía cometa pendiente coma mañana jefe central lateral interior extremo recluta camarada""".split()
+)
+"""Nouns that name a person of either gender, or have another gender in another sense."""
 _MASSES = frozenset(
     """mayoría mitad resto parte gente pareja grupo par minoría equipo policía multitud tercio cuarto decena docena
     centenar millar millón serie conjunto número cantidad porcentaje totalidad familia público montón infinidad
@@ -98,16 +107,14 @@ def _article(tokens: Tokens, i: int) -> Iterator[Hit]:
             or (word in _TONIC and gender == _F and head.lstrip("h")[:1] in "aá")
         ):
             return
-        if persons(head) and wants[1] == many:
+        if word in _PRONOUNS and (persons(head) or is_adjective(head)):
             return
-        if word in ("la", "las", "los", "una", "uno") and (persons(head) or is_adjective(head)):
-            return
-        if many and head in _TIMES:
+        if (many and head in _TIMES) or head in _PERSONS:
             return
     elif (
         _NUMBER[word] == many
         or plural(head) == head
-        or (persons(head) and word not in _POSSESSIVE)
+        or (persons(head) - {0} and word not in _POSSESSIVE)
         or word == "tu"
     ):
         return

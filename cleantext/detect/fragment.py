@@ -78,7 +78,7 @@ def _wild_capital(tokens: Tokens, first: int, after: int) -> Iterator[Hit]:
     raw, low = tokens.raw, tokens.low
     for i in range(first + 1, after - 1):
         before, word = raw[i - 1], raw[i]
-        if not (before.isalpha() and before.islower() and len(before) > 1):
+        if not (before.isalpha() and before.islower() and (len(before) > 1 or before in "yo")):
             continue
         if word in "¿¡":
             inner = raw[i + 1]
@@ -177,11 +177,26 @@ def low_is_letter(tokens: Tokens, i: int) -> bool:
     )
 
 
+def _is_verb_at(tokens: Tokens, i: int) -> bool:
+    """Say whether token `i` may be a finite verb; a noun after an article or preposition is none."""
+    word = tokens.low[i]
+    if not is_finite(word):
+        return False
+    return not (i and noun(word) and tokens.low[i - 1] in _BEFORE_NOUNS)
+
+
+_BEFORE_NOUNS = frozenset("el del al un una este esta su sus mi de en con por sin sobre entre cada".split())
+
+
 def _no_verb(tokens: Tokens, first: int, after: int) -> Iterator[Hit]:
     """Yield a sentence without a finite verb: a long one, or one with `pero` and an infinitive for a verb."""
     low = tokens.low[first:after]
     words = [w for w in low if w[0].isalpha()]
-    if len(words) < 5 or any(is_finite(w) for w in words) or any(w[0].isdigit() for w in low):
+    if (
+        len(words) < 5
+        or any(_is_verb_at(tokens, i) for i in range(first, after))
+        or any(w[0].isdigit() for w in low)
+    ):
         return
     if any(tokens.raw[i] in "():;|/=" for i in range(first, after)):
         return

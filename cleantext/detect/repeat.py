@@ -123,8 +123,8 @@ def _counts(tokens: Tokens, i: int, size: int, *, joined: bool) -> bool:
     content = [w for w in unit if len(w) > 3]
     mark = tokens.low[i + size] if joined else ""
     end = i + 2 * size + joined
-    if joined and unit[0] in _OPENING and end < len(tokens) and tokens.is_word(end):
-        return False
+    if mark in ("y", "e") and unit[0] in _OPENING:
+        return bool(content) and (end >= len(tokens) or not tokens.is_word(end))
     if mark in (",", ";"):
         return size >= 4 and len(content) >= 2
     if size == 2 and (unit[0] in _LINKS or unit[1] in _LINKS):
