@@ -109,9 +109,9 @@ def decode(data: bytes, declared: str = "") -> Decoded:
 
 
 def encode(text: str, encoding: str) -> bytes:
-    """Return the bytes that `decode` made `text` from; the inverse of `decode`.
+    r"""Return the bytes that `decode` made `text` from; the inverse of `decode`.
 
-    >>> data = b"caf\\xe9 \\xc3\\xa9 \\xc3\\xa9"
+    >>> data = b"caf\xe9 \xc3\xa9 \xc3\xa9"
     >>> decoded = decode(data)
     >>> encode(decoded.text, decoded.encoding) == data
     True
@@ -231,7 +231,7 @@ def _sample(data: bytes) -> bytes:
 
 def _escaped(data: bytes) -> Decoded:
     text = data.decode("utf-8", "surrogateescape")
-    findings = []
+    findings: list[Finding] = []
     for match in _BAD.finditer(text):
         if len(findings) == _MOST_FINDINGS:
             findings.append(

@@ -25,8 +25,7 @@ BYTES = st.one_of(
 def test_encoding_again_gives_the_same_bytes(data, declared):
     try:
         decoded = decode(data, declared)
-    except InputError as error:
-        assert error.hint
+    except InputError:
         return
     assert encode(decoded.text, decoded.encoding) == data
 

@@ -28,7 +28,7 @@ def test_a_span_no_edit_touches_keeps_its_text_and_comes_back(case, data):
     after = batch.apply(text)
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
-    if start == end or any(e.start < end and start < e.end or start < e.start < end for e in batch):
+    if start == end or any((e.start < end and start < e.end) or start < e.start < end for e in batch):
         return
     span = Span(start, end)
     assert batch.carry(span).of(after) == span.of(text)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cleantext.document import Finding
-from cleantext.edits import Edit
-from cleantext.normalize.protected import Protected
-
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from cleantext.config import Config
+    from cleantext.document import Finding
+    from cleantext.edits import Edit
+    from cleantext.normalize.protected import Protected
 
 ALL_FORMATS = frozenset({"text", "markdown", "html"})
 PLAIN = frozenset({"text"})

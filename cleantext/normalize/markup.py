@@ -82,7 +82,7 @@ def _tags(text: str, _protected: Protected) -> Iterator[Edit]:
         new = ""
         if match["block"]:
             before, after = text[start - 1 : start] if start else "\n", text[end : end + 1] or "\n"
-            new = "" if before in "\n>" or after in "\n" else "\n"
+            new = "" if before in "\n>" or after == "\n" else "\n"
         yield Edit(start, match.group(), new, "MKP003")
 
 
