@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from cleantext.normalize.protected import Protected
 
 _BEFORE = re.compile(r" ([,;:.!?])(?=[\s\"”»]|\Z)")
+_BETWEEN = re.compile(r" ,(?=[a-záéíóúüñA-ZÁÉÍÓÚÜÑ¿¡]{2})")
 _OPENED = re.compile(r"[¿¡«“(] (?=\w{2})")
 _CLOSED = re.compile(r"(?<=\w\w) [»”)](?=[\s.,;:!?]|\Z)")
 _DOUBLE = re.compile(r"(?<![.,;])(?:\.\.|,,|;;|,\.)(?![.,;\w])")
@@ -26,6 +27,9 @@ def _spaced_off(text: str, _protected: Protected) -> Iterator[Edit]:
     for match in _each(text, _BEFORE, " ,", " .", " ;", " :", " !", " ?"):
         if _is_pushed_off(text, match.start(), match[1]):
             yield Edit(match.start(), " ", "", "PUN004")
+    for match in _each(text, _BETWEEN, " ,"):
+        if text[max(0, match.start() - 2) : match.start()].isalpha():
+            yield Edit(match.start(), " ,", ", ", "PUN004")
     for match in _each(text, _OPENED, "( ", "¿ ", "¡ ", "« ", "“ "):
         # “ closes what „ opened: an opening mark follows a space.
         if not match.start() or text[match.start() - 1] in " \n\t—¿¡":
@@ -120,6 +124,7 @@ FIXERS = (
         find=_spaced_off,
         examples=(
             ("Hola , amigo .", "Hola, amigo."),
+            ("Hola ,amigos", "Hola, amigos"),
             ("¿ Qué es ?", "¿Qué es?"),
             ("Vino ( por fin ) ayer.", "Vino (por fin) ayer."),
         ),

@@ -29,9 +29,9 @@ _COMMA = re.compile(rf",(?=[{_UP}{_LOW}¿¡])(?<=[{_LOW}][{_LOW}],)")
 _CODE = re.compile(r"[={}\\|<>]|\w\(|::|->|;\Z")
 _SUFFIX = re.compile(rf"(?:{SUFFIXES}|node|swift|dart|vue|lua)\Z")
 _STARTERS = frozenset(
-    "A Además Ahora Al Algunos Allí Aquí Así Aunque Ayer Cada Como Con Cuando Cuál Cómo De Del Desde Después Donde"  # noqa: SIM905  (words read best in lines)
+    "A Además Ahora Al Algunos Allí Aquí Así Aunque Ayer Cada Como Con Cuando Cuál Cómo De Del Desde Después Donde"
     " Durante E El Ella Ellas Ellos En Entonces Era Es Esa Ese Eso Esta Estas Este Esto Estos Está Están Fue Ha Han"
-    " Hasta Hay Hoy La Las Le Les Lo Los Mientras Muchos Más Ni No Nos O Otra Otro Para Pero Por Porque Pues Que"
+    " Hasta Hay Hoy La Las Le Les Lo Los Luego Mientras Muchos Más Ni No Nos Nunca O Otra Otro Para Pero Por Porque Pues Que"
     " Quien Quién Qué Se Según Ser Si Sin Sino Sobre Solo Son Su Sus Sí También Tampoco Te Tiene Todas Todo Todos"
     " Tras Tu Tú Un Una Unos Y Ya Yo".split()
 )
@@ -78,7 +78,7 @@ def _parts_sentences(mark: str, left: str, right: re.Match[str], before: str) ->
 
 
 _ABBREVIATIONS = frozenset(
-    "art arts cap caps cf dr dra ed eds ej etc fig figs ing jr lic mr mrs ms núm núms op pág págs prof sr sra sras srs"  # noqa: SIM905  (words read best in lines)
+    "art arts cap caps cf dr dra ed eds ej etc fig figs ing jr lic mr mrs ms núm núms op pág págs prof sr sra sras srs"
     " srta st sto sta tel vol vols vs gral depto avda admón cía dpto gob hnos igl izq máx mín mtro ntra ntro".split()
 )
 

@@ -23,7 +23,7 @@ _BROKEN = re.compile(r"[-\u2010]\n(?<=[a-záéíóúüñ]..)(?=[a-záéíóúü�
 _LEFT = re.compile(r"[A-Za-záéíóúüñÁÉÍÓÚÜÑ]+\Z")
 _RIGHT = re.compile(r"[a-záéíóúüñ]+")
 _PREFIXES = frozenset(
-    "ex vice anti pro pre post sub super ultra auto semi pseudo neo bio socio franco hispano anglo greco ítalo"  # noqa: SIM905  (words read best in lines)
+    "ex vice anti pro pre post sub super ultra auto semi pseudo neo bio socio franco hispano anglo greco ítalo"
     " luso chino ruso germano judeo afro euro político físico teórico económico histórico técnico"
     " científico cívico jurídico médico crítico".split()
 )
