@@ -5,9 +5,12 @@ weight, in percent of all.
 """
 
 import json
+import re
 
 from .config import Config
 from .text import read_lines
+
+COMMIT = re.compile(r"(@[0-9a-f]{7})[0-9a-f]{33}")
 
 
 def used(config: Config) -> list[tuple[str, str, int, float]]:
@@ -23,7 +26,8 @@ def used(config: Config) -> list[tuple[str, str, int, float]]:
             pairs = len(read_lines(path))
             weight = (config.parallel if parallel else config.mono)[name]
             label = name if parallel else f"{name} (back-translated)"
-            rows.append((f"{label}, {entry['origin']}", entry["licence"], pairs, pairs * weight))
+            origin = COMMIT.sub(r"\1", entry["origin"])
+            rows.append((f"{label}, {origin}", entry["licence"], pairs, pairs * weight))
     total = sum(mass for *_, mass in rows)
     shares = [(label, licence, pairs, 100 * mass / total) for label, licence, pairs, mass in rows]
     return sorted(shares, key=lambda row: -row[3])
