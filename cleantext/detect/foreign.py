@@ -70,9 +70,13 @@ def _words(tokens: Tokens) -> Iterator[Hit]:
 
 
 _BORROWED = frozenset(
-    """tablet paper turnover tank college gaming agile retail scout sheriff cowboy manager thriller casting picnic
-    pickup hacker punk crack mall shopping boom smart""".split()  # noqa: SIM905
+    """agile budget crash designer followers foods friendly games goal homes kids leader leaders lifestyle
+    made meeting paper partner phone photo pick pitch players ready reality rent retail retailers
+    roadmap season shop skills smartphones soul spread stakeholder stakeholders startup stress supply
+    tablet tablets talent tank teams tech track trade traders training travel trends trip truck turnover
+    tweet tweets village vision voice volume webinar wild wine woman wood workshop""".split()
 )
+"""Words on the list that Spanish of some trade borrows."""
 _LOOSE = frozenset(("", " ", "\n", ",", ".", ":", ";", "?", "!", "："))
 
 

@@ -111,7 +111,11 @@ def _bare_relative(tokens: Tokens, first: int, after: int) -> Iterator[Hit]:
     """Yield `los que más tarde,`: a relative of two words or more that ends without its verb."""
     low = tokens.low
     for i in range(first, after - 4):
-        if low[i + 1] != "que" or low[i] not in ("los", "las", "aquellos", "aquellas", "quienes"):
+        if (
+            low[i + 1] != "que"
+            or low[i - 1] in ("entre", "de")
+            or low[i] not in ("los", "las", "aquellos", "aquellas", "quienes")
+        ):
             continue
         end = next((k for k in range(i + 2, min(after, i + 6)) if not tokens.is_word(k)), 0)
         inner = low[i + 2 : end]

@@ -24,6 +24,7 @@ _DOUBLED = frozenset(
     fue lo le les nos cuando sobre pero hasta desde""".split()  # noqa: SIM905
 )
 _LINKS = frozenset("a en y o de por tras con contra sobre que ni e u".split())  # noqa: SIM905
+_AFTER = frozenset("de del que para por con y jefe general".split())
 _COUNTED = frozenset(
     "vez día noche rato golpe paso hora año mes semana vuelta palabra mañana tarde punto".split()  # noqa: SIM905
 )
@@ -58,7 +59,8 @@ def _words(tokens: Tokens) -> Iterator[Hit]:
             yield Hit("REP0001", span, f"‘{word}’ stands here twice", fix=raw[i])
         elif low[i + 1] in ("y", "e") and i + 2 < len(low) and word == low[i + 2] and len(word) > 3:
             apart = i > 0 and low[i - 1] in ("hay", "entre", "ni", "de")
-            if _names_one(word) and raw[i + 2] == raw[i] and not apart:
+            goes_on = i + 3 < len(low) and tokens.is_word(i + 3) and low[i + 3] not in _AFTER
+            if _names_one(word) and raw[i + 2] == raw[i] and not apart and not goes_on:
                 fix = raw[i]
                 yield Hit("REP0002", tokens.span(i, i + 3), f"‘{word}’ is joined to itself", fix=fix)
 

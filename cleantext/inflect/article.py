@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from cleantext.inflect.gender_es import gender_of, is_plural
+from cleantext.inflect.finite_es import is_finite
+from cleantext.inflect.gender_es import gender_of, is_plural, noun
+from cleantext.inflect.lemma_es import is_verb
 
 _FAMILIES: tuple[dict[tuple[str, bool], str], ...] = tuple(
     {("m", False): a, ("f", False): b, ("m", True): c, ("f", True): d}
@@ -38,10 +40,14 @@ def introduce(before: str, new: str, old: str) -> tuple[str, str]:
         if low in _CONTRACTED:
             return _CONTRACTED[low][0], new
         return before, new
+    if head in ("gran", "grandes", "buen", "mal", "primer", "nuevo", "nueva", "mejor"):
+        head = new.split(" ")[1].lower() if " " in new else head
     was, is_now = gender_of(old.split(" ", 1)[0].lower()), gender_of(head)
-    if not is_now:
-        return before, new
     many = is_plural(head)
+    if not is_now:
+        is_now = _own_gender(low)
+    if not is_now or is_verb(head) or (noun(head) is None and is_finite(head)):
+        return before, new
     if low in _CONTRACTED:
         word = _FAMILIES[0][is_now, many]
         return (before, new) if word == "el" else (f"{_CONTRACTED[low][0]} {word}", new)
@@ -54,6 +60,13 @@ def introduce(before: str, new: str, old: str) -> tuple[str, str]:
     if low in _NUMBER_ONLY and low.endswith("s") != many:
         return _like(before, _NUMBER_ONLY[low]), new
     return before, new
+
+
+def _own_gender(word: str) -> str:
+    """Return the gender that a determiner shows."""
+    return next(
+        (g for family in _FAMILIES for (g, _), w in family.items() if w == word and word != "ningún"), ""
+    )
 
 
 def _like(model: str, word: str) -> str:

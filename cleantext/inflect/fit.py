@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleantext.inflect.lemma_es import is_verb, split_clitics
-from cleantext.inflect.nouns_es import plural
+from cleantext.inflect.nouns_es import feminine, plural
 from cleantext.inflect.verbs_es import Form, conjugate, readings
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ def fit_es(phrase: str, word: str, lemmas: Sequence[str]) -> str:
     'se pronunciaron sobre el asunto'
     >>> fit_es("echar leña al fuego", "verterle", ["verter"])
     'echarle leña al fuego'
+    >>> fit_es("gran patrocinador", "padres", ["padre"])
+    'grandes patrocinadores'
     """
     head, _, rest = phrase.partition(" ")
     reflexive = head.endswith(("arse", "erse", "irse"))
@@ -33,7 +35,7 @@ def fit_es(phrase: str, word: str, lemmas: Sequence[str]) -> str:
     if not word or not lemmas:
         return phrase
     if not is_verb(verb):
-        return _fit_noun(phrase, head, rest, word, lemmas)
+        return _fit_noun(phrase, head, word, lemmas)
     place, clitics = _place(word, lemmas)
     if place is None:
         return phrase
@@ -61,11 +63,24 @@ def _place(word: str, lemmas: Sequence[str]) -> tuple[Form | None, str]:
     return None, ""
 
 
-def _fit_noun(phrase: str, head: str, rest: str, word: str, lemmas: Sequence[str]) -> str:
-    many = any(word == plural(lemma) != lemma for lemma in lemmas)
-    if many and not head.endswith("s") and (not rest or rest.startswith("de ")):
-        return f"{plural(head)} {rest}".rstrip()
-    return phrase
+_PREPOSITIONS = frozenset(
+    "de del a al en con por para sin sobre entre y o e u que como contra desde hasta no muy más".split()
+)
+_FIXED = frozenset(
+    """el la los las lo un una quien que en a al de del por para con sin como muy más no se le les su sus este esta
+    según todo toda mucho mucha cada algo nadie alguien""".split()
+)
+
+
+def _fit_noun(phrase: str, head: str, word: str, lemmas: Sequence[str]) -> str:
+    """Return a noun phrase in the plural when the matched noun was in the plural."""
+    many = any(word in (plural(lemma), plural(feminine(lemma))) and word != lemma for lemma in lemmas)
+    if not many or head.endswith("s") or head in _FIXED:
+        return phrase
+    words = phrase.split(" ")
+    end = next((i for i, w in enumerate(words) if w in _PREPOSITIONS), len(words))
+    words[:end] = [w if w.endswith("s") else "grandes" if w == "gran" else plural(w) for w in words[:end]]
+    return " ".join(words)
 
 
 def join_clitics(host: str, clitics: str, place: Form) -> str:
