@@ -7,6 +7,7 @@ import math
 import os
 import sys
 import tempfile
+from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,7 +18,7 @@ from cleantext.translate.loops import has_loop
 from cleantext.translate.split import parts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from cleantext.translate.models import Package
 
@@ -120,50 +121,44 @@ class Argos:
         return self._loaded
 
 
-def _run(model: Any, tokens: list[list[str]], beam: int, prefix: str, **options: float) -> list[Any]:  # noqa: ANN401
-    """Decode batches of segments of like length.
+def _run(
+    model: Any,  # noqa: ANN401 - ctranslate2 has no types
+    tokens: list[list[str]],
+    beam: int,
+    prefix: str,
+    **options: float,
+) -> list[Any]:
+    """Decode batches of segments of the very same length, the longest first, each batch on one thread.
 
-    A batch is allowed the length its longest segment needs; one of the others that used more than its own
-    share is decoded again alone, so that no result depends on its neighbours.
+    Padding changes the last bits of a sum and with them, in one segment of some hundreds, a word; threads that
+    share a batch do too. So there is neither, and no result depends on its neighbours.
     """
     out: list[Any] = [None] * len(tokens)
-    order = sorted(
-        (i for i, one in enumerate(tokens) if 0 < len(one) <= _UNCUT), key=lambda i: (len(tokens[i]), i)
-    )
-    start = 0
-    while start < len(order):
-        end = start + 1
-        while end < len(order) and (end - start + 1) * len(tokens[order[end]]) <= _TOKENS:
-            end += 1
-        chosen = order[start:end]
-        for i, one in zip(
-            chosen, _batch(model, [tokens[i] for i in chosen], beam, prefix, options), strict=True
-        ):
-            over = len(chosen) > 1 and len(one.hypotheses[0]) >= _share(tokens[i])
-            out[i] = _batch(model, [tokens[i]], beam, prefix, options)[0] if over else one
-        start = end
+    by_length: dict[int, list[int]] = defaultdict(list)
+    for i, one in enumerate(tokens):
+        if 0 < len(one) <= _UNCUT:
+            by_length[len(one)].append(i)
+    started = []
+    for length in sorted(by_length, reverse=True):
+        same = by_length[length]
+        lot = max(1, _TOKENS // length)
+        for start in range(0, len(same), lot):
+            chosen = same[start : start + lot]
+            found = model.translate_batch(
+                [tokens[i] for i in chosen],
+                target_prefix=[[prefix]] * len(chosen) if prefix else None,
+                beam_size=beam,
+                return_scores=True,
+                replace_unknowns=True,
+                max_decoding_length=2 * length + 12,  # twice as long and a few more: the rest would be a loop
+                asynchronous=True,
+                **options,
+            )
+            started.append((chosen, found))
+    for chosen, found in started:
+        for i, one in zip(chosen, found, strict=True):
+            out[i] = one.result()
     return out
-
-
-def _batch(
-    model: Any, tokens: list[list[str]], beam: int, prefix: str, options: Mapping[str, float]
-) -> list[Any]:
-    longest = max(map(_share, tokens))
-    found = model.translate_batch(
-        tokens,
-        target_prefix=[[prefix]] * len(tokens) if prefix else None,
-        beam_size=beam,
-        return_scores=True,
-        replace_unknowns=True,
-        max_decoding_length=longest,
-        **options,
-    )
-    return list(found)
-
-
-def _share(tokens: Sequence[str]) -> int:
-    """Return how many tokens a segment may become: twice as many and a few more."""
-    return 2 * len(tokens) + 12
 
 
 def _read(found: Any, tokenizer: Any, prefix: str) -> Translation:  # noqa: ANN401
@@ -191,8 +186,8 @@ def _load(package: Package, threads: int) -> tuple[Any, Any, str]:
             str(package.path / "model"),
             device=device,
             compute_type="auto",
-            inter_threads=1,
-            intra_threads=threads or min(8, os.cpu_count() or 1),
+            inter_threads=threads or min(8, os.cpu_count() or 1),
+            intra_threads=1,
         )
     except ImportError as error:
         raise ModelError(
