@@ -117,7 +117,7 @@ def test_an_empty_file_is_fine(tmp_path):
     assert run("edition", "--model", "pseudo", tmp_path / "a.txt", "-o", tmp_path / "out").returncode == 0
 
 
-def test_a_missing_model_says_what_to_do(dirty, tmp_path):
+def test_a_missing_model_says_what_to_do(dirty):
     done = run("translate", "--from", "es", "--to", "ja", dirty)
     assert done.returncode == 8
     assert b"models" in done.stderr
