@@ -40,6 +40,12 @@ EL_BUT_FEMININE = frozenset(
     """agua arma alma ala aula área águila hacha hambre habla arca arpa asa asma haya alza ancla ánima aspa hada ave
     acta aria alga ágora ánfora alba ama arte ansia azúcar mar margen radio orden""".split()
 )
+OF_ONE_GENDER = frozenset(
+    """lista vista pista revista entrevista conquista fuente puente gente mente diente continente ambiente accidente
+    expediente incidente antecedente inconveniente recipiente ingrediente restaurante instante volante diamante
+    horizonte monte guante simiente vertiente patente serpiente""".split()
+)
+"""Nouns in -ista and -nte that name no person, so that they have one gender."""
 Dictionary = dict[str, str]
 
 
@@ -84,7 +90,9 @@ def genders(before: dict[str, Counter[tuple[str, bool]]], lemmas: Dictionary) ->
     """Return the gender of the words in the singular that articles agree on."""
     found = {}
     for word, counts in before.items():
-        if not WORD.fullmatch(word) or word in EL_BUT_FEMININE or word.endswith(("ista", "nte", "mente")):
+        if not WORD.fullmatch(word) or word in EL_BUT_FEMININE:
+            continue
+        if word.endswith(("ista", "nte")) and word not in OF_ONE_GENDER:
             continue
         lemma = lemmas.get(word)
         is_verb = lemma is not None and lemma != word and lemma[-2:] in ("ar", "er", "ir")
