@@ -15,9 +15,10 @@ from cleantext.translate.case import finished, is_caps, lowered
 from cleantext.translate.doubt import Doubt
 from cleantext.translate.items import items_of
 from cleantext.translate.mask import Item, mask
-from cleantext.translate.names import mended
+from cleantext.translate.names import mended, stands
 from cleantext.translate.receipts import receipts
 from cleantext.translate.split import clauses
+from cleantext.translate.tidy import with_articles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -232,16 +233,21 @@ def _finish(task: Task, made: _Try, outputs: Mapping[tuple[str, int], Translatio
             restored = finished(text, restored)
         parts.append(head + restored + tail)
     joined = (" " if made.way == "by clauses" else "").join(parts)
-    target = finished(task.text, joined)
-    names = [i for i in task.items if i.kind == "name"]
-    if names:
-        from cleantext.translate.names import Name, missing  # noqa: PLC0415
-
-        gone = missing([Name(i.span, i.forms, is_sure=i.is_sure) for i in names], target)
-        target = mended(task.text, target, gone)
+    target = _mended(task, finished(task.text, joined))
     doubts = receipts(task.text, target, task.items, score=score)
     doubts += [Doubt("BTX007", "placeable", f"{one!r} did not come out once", "error") for one in lost]
     return Outcome(target, score, tuple(doubts), made.way)
+
+
+def _mended(task: Task, target: str) -> str:
+    """Return `target` with misspelt names put right and articles that fit the words put in."""
+    lost = [
+        i.target
+        for i in task.items
+        if i.kind == "name" and i.is_sure and not any(stands(form, target) for form in i.forms)
+    ]
+    put = [form for i in task.items if i.kind in ("term", "name", "number") for form in i.forms]
+    return with_articles(mended(task.text, target, lost), put)
 
 
 def _copied(task: Task) -> Outcome:

@@ -8,6 +8,7 @@ import regex
 
 from cleantext.translate.exonyms import exonyms
 from cleantext.translate.lexicon import is_known_name, is_word
+from cleantext.translate.tidy import with_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -86,7 +87,7 @@ def finished(source: str, target: str) -> str:
     if '"' in source and "“" not in source and "«" not in source:
         target = regex.sub("[“”„]", '"', target)
     target = target.replace("«", "“").replace("»", "”")
-    target = _ended(source, target)
+    target = _ended(source, with_quotes(target))
     return _started(source, target)
 
 

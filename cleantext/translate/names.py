@@ -20,6 +20,7 @@ from cleantext.translate.lexicon import HEADS, is_known_name, is_verb_form, is_w
 from cleantext.translate.places import Places
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
 _TOKEN = regex.compile(
@@ -67,15 +68,6 @@ def names(text: str, known: AbstractSet[str] = frozenset(), taken: Places | None
     return sorted(out, key=lambda name: name.span)
 
 
-def missing(found: list[Name], target: str) -> list[Name]:
-    """Return the names none of whose forms is in `target` as whole words.
-
-    >>> [n.forms[0] for n in missing(names("Habló con Sam Altman."), "He spoke with Sam Altmann.")]
-    ['Sam Altman']
-    """
-    return [name for name in found if not any(stands(form, target) for form in name.forms)]
-
-
 def stands(form: str, target: str) -> bool:
     """Say whether `form` stands in `target` as whole words; a possessive or plural ending may follow."""
     form, target = _even(form), _even(target)
@@ -94,18 +86,15 @@ def _even(text: str) -> str:
     return text.translate(_EVEN)
 
 
-def mended(source: str, target: str, lost: list[Name]) -> str:
+def mended(source: str, target: str, lost: Sequence[str]) -> str:
     """Return `target` with each lost name put in place of the one word run that is a misspelling of it.
 
     Nothing is done where no run, or more than one, is like the name.
 
-    >>> mended("Habló Sam Altman.", "Sam Altmann spoke.", names("Ayer habló Sam Altman."))
+    >>> mended("Habló Sam Altman.", "Sam Altmann spoke.", ["Sam Altman"])
     'Sam Altman spoke.'
     """
-    for name in lost:
-        if not name.is_sure:
-            continue
-        form = name.forms[0]
+    for form in lost:
         size = len(form.split())
         words = list(regex.finditer(r"[\p{L}\p{M}\d'’&-]+", target))
         best: list[tuple[float, int, int]] = []

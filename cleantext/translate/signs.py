@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import regex
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 _WORD = regex.compile(r"[\p{L}\p{M}]+(?:['’][\p{L}]+)*")
 _TWICE = regex.compile(r"(?<![\p{L}'’])(\p{L}[\p{L}'’]*)(?:\s+|-)(\1)(?![\p{L}'’])", regex.I)
+_OF_ITSELF = regex.compile(r"\b(\p{L}{4,}) of (?:the |a |an |its |their )?\1\b", regex.I)
+_DE_SI = regex.compile(r"\b(\p{L}{4,})s? de (?:l[oa]s? |el |una? |su )?\1|\b(\p{L}{4,})s? del \2", regex.I)
 _MAY_REPEAT = frozenset(
     [
         "that",
@@ -113,12 +116,32 @@ def is_doubled(source: str, target: str) -> str:
     """
     if has_loop(target, source):
         return "a loop"
+    if found := _same_again(source, target):
+        return found
     for match in _TWICE.finditer(target):
         word = match[1].lower()
         again = regex.search(rf"(?i)\b{regex.escape(word)}\W+{regex.escape(word)}\b", source)
         if word not in _MAY_REPEAT and not again and not _TWICE.search(source):
             return match[1]
     return ""
+
+
+def _same_again(source: str, target: str) -> str:
+    """Return `the board of the board`, or three words that come again at once, where the source has no such thing."""
+    if (match := _OF_ITSELF.search(target)) and not _DE_SI.search(source):
+        return match[0]
+    words, before = target.lower().split(), source.lower().split()
+    for i in range(len(words) - 5):
+        three = words[i : i + 3]
+        for j in range(i + 3, min(i + 6, len(words) - 2)):
+            if words[j : j + 3] == three and len("".join(three)) > 7 and not _repeats(before):
+                return " ".join(three)
+    return ""
+
+
+def _repeats(words: list[str]) -> bool:
+    pairs = list(pairwise(words))
+    return len(set(pairs)) < len(pairs)
 
 
 def untranslated(source: str, target: str, items: Sequence[Item]) -> list[str]:
