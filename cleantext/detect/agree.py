@@ -21,20 +21,20 @@ if TYPE_CHECKING:
 
 _M, _F = "m", "f"
 _DETERMINERS: dict[str, tuple[str, bool]] = {
-    **dict.fromkeys("el un del al este ese aquel nuestro algún ningún".split(), (_M, False)),  # noqa: SIM905
-    **dict.fromkeys("la una esta esa aquella nuestra alguna ninguna".split(), (_F, False)),  # noqa: SIM905
+    **dict.fromkeys("el un del al este ese aquel nuestro algún ningún".split(), (_M, False)),
+    **dict.fromkeys("la una esta esa aquella nuestra alguna ninguna".split(), (_F, False)),
     **dict.fromkeys(
         "los unos estos esos aquellos nuestros algunos muchos varios pocos ambos".split(), (_M, True)
-    ),  # noqa: SIM905
+    ),
     **dict.fromkeys(
         "las unas estas esas aquellas nuestras algunas muchas varias pocas ambas".split(), (_F, True)
-    ),  # noqa: SIM905
+    ),
 }
 _NUMBER: dict[str, bool] = {
-    **dict.fromkeys("cada mi tu su algún ningún".split(), False),  # noqa: SIM905
+    **dict.fromkeys("cada mi tu su algún ningún".split(), False),
     **dict.fromkeys(
         "mis tus sus dos tres cuatro cinco seis siete ocho nueve diez ambos varios".split(), True
-    ),  # noqa: SIM905
+    ),
 }
 _PRONOUNS = frozenset(
     """la las los una este esta estos estas ese esa esos esas aquel aquella algunos algunas muchos muchas varios
@@ -44,7 +44,7 @@ _POSSESSIVE = frozenset({"mi", "su", "mis", "tus", "sus"})
 _TONIC = frozenset({"el", "un", "del", "al", "algún", "ningún"})
 _PREPOSITIONS = frozenset(
     """a ante bajo con contra de del al desde durante en entre hacia hasta mediante para por según sin sobre tras
-    y e o u ni como que salvo excepto menos más""".split()  # noqa: SIM905
+    y e o u ni como que salvo excepto menos más""".split()
 )
 _VERB_LINKS = frozenset({"que", "porque", "si", "cuando", "aunque", "pero", "donde", "mientras"})
 _PERSONS = frozenset(
@@ -55,21 +55,21 @@ _PERSONS = frozenset(
 _MASSES = frozenset(
     """mayoría mitad resto parte gente pareja grupo par minoría equipo policía multitud tercio cuarto decena docena
     centenar millar millón serie conjunto número cantidad porcentaje totalidad familia público montón infinidad
-    tipo clase especie total comunidad pueblo ejército sinfín puñado""".split()  # noqa: SIM905
+    tipo clase especie total comunidad pueblo ejército sinfín puñado""".split()
 )
 _TIMES = frozenset(
     """día días año años mes meses semana semanas vez veces lunes martes miércoles jueves viernes sábados domingos
-    mañanas tardes noches horas hora minutos segundos momento siglos décadas mañana tarde noche""".split()  # noqa: SIM905
+    mañanas tardes noches horas hora minutos segundos momento siglos décadas mañana tarde noche""".split()
 )
 _SINGULAR = frozenset(
     """es está puede tiene debe ha fue era será hace va permite ofrece quiere necesita dice sabe parece utiliza
     contiene incluye recibe muestra presenta representa proporciona funciona consiste existe había podría debería
-    tendrá podrá estaba tenía podía estará puso hizo dijo tuvo llegó comenzó decidió""".split()  # noqa: SIM905
+    tendrá podrá estaba tenía podía estará puso hizo dijo tuvo llegó comenzó decidió""".split()
 )
 _PLURAL = frozenset(
     """están pueden tienen deben han hacen van permiten ofrecen quieren necesitan dicen saben
     parecen utilizan contienen incluyen reciben muestran presentan representan proporcionan funcionan consisten
-    existen habían podrían deberían tendrán podrán estaban tenían podían estarán""".split()  # noqa: SIM905
+    existen habían podrían deberían tendrán podrán estaban tenían podían estarán""".split()
 )
 _SUBJECTS = {"yo": 0, "tú": 1, "él": 2, "ella": 2, "usted": 2, "ello": 2, "nosotros": 3, "nosotras": 3, "ellos": 5,
              "ellas": 5, "ustedes": 5}  # fmt: skip
@@ -134,7 +134,10 @@ def _adjacent(tokens: Tokens, i: int) -> bool:
 
 
 def _adjective(tokens: Tokens, i: int) -> Iterator[Hit]:
-    """Yield article, noun and an adjective in -o that does not agree, outside a prepositional phrase."""
+    """Yield article, noun and an adjective in -o that does not agree, outside a prepositional phrase.
+
+    A plural may share its singulars out: `las industrias química y siderúrgica`.
+    """
     low = tokens.low
     if i + 2 >= len(low) or not tokens.raw[i + 2].islower():
         return
@@ -147,7 +150,8 @@ def _adjective(tokens: Tokens, i: int) -> Iterator[Hit]:
     if not (_adjacent(tokens, i) and _adjacent(tokens, i + 1)) or low[i + 1] in _MASSES:
         return
     gender, many = (_F if word.endswith(("a", "as")) else _M), word.endswith("s")
-    if (gender, many) != known:
+    shared = gender == known[0] and known[1] and low[i + 3 : i + 4] in ([","], ["y"], ["e"], ["o"])
+    if (gender, many) != known and not shared:
         base = word.rstrip("s")[:-1]
         right = base + {(_M, False): "o", (_F, False): "a", (_M, True): "os", (_F, True): "as"}[known]
         span = tokens.span(i + 1, i + 3)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cleantext.detect import agree, fragment, foreign, repeat, residue
+from cleantext.detect import agree, foreign, fragment, repeat, residue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

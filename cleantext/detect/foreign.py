@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 _ENGLISH = frozenset(
     """the of and to is are was were with for that this these those from your have will would which their they
     not but you it its be been or an by at on if we our what when how there than then into about out up only
-    his her she him them who whose because should could must may do does did""".split()  # noqa: SIM905
+    his her she him them who whose because should could must may do does did""".split()
 )
 _SPANISH = frozenset(
     """el la los las un una unos unas de del al en y que se por para con su sus es son lo como más pero este
     esta esto si sin sobre entre cuando también muy ya fue ha han hay ser está no le les me te nos antes desde hacia hasta mientras donde cada todo toda
-    todos todas otro otra cual según luego después aunque porque pues""".split()  # noqa: SIM905
+    todos todas otro otra cual según luego después aunque porque pues""".split()
 )
 _LEAST = 4
 _QUOTING = frozenset("\"“”«»‘’'`*_([{<")

@@ -15,14 +15,12 @@ if TYPE_CHECKING:
     from cleantext.detect.tokens import Tokens
 
 _PROSE = frozenset({"paragraph", "quote"})
-_OPEN_END = frozenset(
-    "el los las un del al de sus mis en por para con cuyo cuya".split()  # noqa: SIM905
-)
+_OPEN_END = frozenset("el los las un del al de sus mis en por para con cuyo cuya".split())
 _ADVERSATIVE = frozenset({"pero", "porque", "aunque", "pues"})
 _SMALL = frozenset(
     """que quien cual cuyo donde cuando si como porque aunque mientras pero y o ni con de del en por para sin sobre
     según desde hasta el la los las un una unos unas lo su sus se no es esto este esta estos estas eso ya muy más
-    también así tan además entonces luego después al a""".split()  # noqa: SIM905
+    también así tan además entonces luego después al a""".split()
 )
 _LONG = 16
 """Words from which on a sentence of prose without any verb is more likely broken than a list or a heading."""
@@ -76,6 +74,8 @@ def _first_end(tokens: Tokens) -> int:
 def _wild_capital(tokens: Tokens, first: int, after: int) -> Iterator[Hit]:
     """Yield a question or exclamation, or a small word with a capital, that begins inside a clause."""
     raw, low = tokens.raw, tokens.low
+    if _OPENERS.isdisjoint(raw):
+        return
     for i in range(first + 1, after - 1):
         before, word = raw[i - 1], raw[i]
         if not (before.isalpha() and before.islower() and (len(before) > 1 or before in "yo")):
@@ -90,6 +90,12 @@ def _wild_capital(tokens: Tokens, first: int, after: int) -> Iterator[Hit]:
             yield Hit("FRG0007", tokens.span(i - 1, i + 2), f"‘{word}’ begins a sentence inside another")
 
 
+_CAPITALS = frozenset(
+    "Pero Esta Estos Estas Cuando Aunque Porque Así También Hay Además Luego Entonces".split()
+)
+_OPENERS = _CAPITALS | {"¿", "¡"}
+
+
 def _touching(tokens: Tokens, i: int) -> bool:
     """Say whether only a blank stands on either side of token `i`."""
     at = tokens.at
@@ -101,9 +107,6 @@ def _touching(tokens: Tokens, i: int) -> bool:
 
 _SAYING = frozenset(
     "que dijo dice preguntó pregunta pero decir título titulada titulado llamado llamada titula llama grita gritó gritaron cantaban".split()
-)
-_CAPITALS = frozenset(
-    "Pero Esta Estos Estas Cuando Aunque Porque Así También Hay Además Luego Entonces".split()
 )
 
 

@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
 _DOUBLED = frozenset(
     """de la el los las en y a con por para del al un una que se su sus o es son como entre este esta ha han
-    fue lo le les nos cuando sobre pero hasta desde""".split()  # noqa: SIM905
+    fue lo le les nos cuando sobre pero hasta desde""".split()
 )
-_LINKS = frozenset("a en y o de por tras con contra sobre que ni e u".split())  # noqa: SIM905
+_LINKS = frozenset("a en y o de por tras con contra sobre que ni e u".split())
 _AFTER = frozenset("de del que para por con y jefe general".split())
 _COUNTED = frozenset(
-    "vez día noche rato golpe paso hora año mes semana vuelta palabra mañana tarde punto".split()  # noqa: SIM905
+    "vez día noche rato golpe paso hora año mes semana vuelta palabra mañana tarde punto".split()
 )
 _LONGEST = 14
 _AND = frozenset({"y", "e", "o", "u", ",", ";"})
@@ -190,7 +190,7 @@ def _echoes(tokens: Tokens) -> Iterator[Hit]:
                 break
 
 
-_OPENING = frozenset("el la los las un una su sus este esta mi tu".split())  # noqa: SIM905
+_OPENING = frozenset("el la los las un una su sus este esta mi tu".split())
 _APART = frozenset(
     "y o e u ni que como al a con por entre sobre es son no sino más hasta para en desde".split()
-)  # noqa: SIM905
+)

@@ -21,7 +21,7 @@ _ABBREVIATIONS = frozenset(
     """sr sra srta sres dr dra dres d dña ud uds vd vds prof lic ing arq gral cnel tte sgto cap capt art arts
     núm núms nro no pág págs vol vols ed eds cf cfr ej fig figs p pp ss etc av avda c tel telf aprox máx mín
     ee uu inc ltd co corp s.a vs st jr sr mr mrs ms approx i.e e.g a.c d.c depto dpto admón min seg kg km cm mm
-    ene feb mar abr jun jul ago sep sept oct nov dic op cit ibíd id obs trad adj sust""".split()  # noqa: SIM905
+    ene feb mar abr jun jul ago sep sept oct nov dic op cit ibíd id obs trad adj sust""".split()
 )
 _OPENERS = frozenset("¿¡([{—–-•·")
 
@@ -59,9 +59,9 @@ class Tokens:
     def sentences(self) -> Iterator[tuple[int, int]]:
         """Yield the sentences: the first token, and the one after the closing mark."""
         first = 0
-        for i, token in enumerate(self.raw):
-            if token in ENDS and (i + 1 == len(self.raw) or self.starts[i + 1] > self.ends[i]):
-                if token == "." and self._is_abbreviation(i):
+        for i, mark in enumerate(self.raw):
+            if mark in ENDS and (i + 1 == len(self.raw) or self.starts[i + 1] > self.ends[i]):
+                if mark == "." and self._is_abbreviation(i):
                     continue
                 yield first, i + 1
                 first = i + 1

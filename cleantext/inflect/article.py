@@ -22,7 +22,7 @@ _CONTRACTED = {"del": ("de", "el"), "al": ("a", "el")}
 _ARTICLES = frozenset({"el", "la", "los", "las", "un", "una", "unos", "unas"})
 
 
-def introduce(before: str, new: str, old: str) -> tuple[str, str]:
+def introduce(before: str, new: str, old: str) -> tuple[str, str]:  # noqa: C901, PLR0911  (a return is a kind of word)
     """Return the word before a noun phrase and the phrase, made to agree when `new` stands for `old`.
 
     >>> introduce("el", "junta", "tablero"), introduce("del", "casa de moda", "taller")

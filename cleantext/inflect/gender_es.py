@@ -11,7 +11,7 @@ _FEMININE = ("ción", "sión", "xión", "dad", "tud", "umbre", "eza")
 _MASCULINE = ("miento", "aje", "ismo")
 _BOTH = frozenset(
     "mar margen radio orden azúcar capital cura corte frente final menos atleta editorial potencial".split()
-)  # noqa: SIM905
+)
 
 
 @lru_cache(maxsize=1)

@@ -6,7 +6,7 @@ _PLAIN = str.maketrans("áéíóú", "aeiou")
 _INVARIABLE = ("sis", "tis", "xis", "us", "x", "ps", "ts", "cs")
 
 
-def plural(word: str) -> str:
+def plural(word: str) -> str:  # noqa: PLR0911  (a return is an ending)
     """Return the plural of a noun or adjective.
 
     >>> [plural(w) for w in ("tabla", "reloj", "luz", "camión", "crisis", "lunes", "joven", "jersey")]

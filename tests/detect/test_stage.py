@@ -1,5 +1,7 @@
 """The stage as a whole: blocks, merging, verdicts, and text of every kind."""
 
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -74,7 +76,7 @@ def test_merged_findings_never_overlap_each_other(given_spans):
     ]
     merged = merge(findings)
     fixed = [f for f in merged if f.fix is not None]
-    for a, b in zip(fixed, fixed[1:], strict=False):
+    for a, b in pairwise(fixed):
         assert a.span.end <= b.span.start
 
 
