@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import os
 import random
 import shutil
 import subprocess
@@ -29,6 +30,25 @@ from scripts.train.pieces import extended, read
 from scripts.train.ssru import largest
 from scripts.train.systems import Package
 from scripts.train.text import write_lines
+
+INSTALLED = """
+import sys
+import argostranslate.package as package
+import argostranslate.translate as translate
+
+class Whole:
+    def __init__(self, *arguments):
+        pass
+    def split_sentences(self, text):
+        return [text]
+
+translate.MiniSBDSentencizer = Whole  # the real one fetches a model
+package.install_from_path(sys.argv[1])
+(found,) = package.get_installed_packages()
+print(found.from_code, found.to_code, found.package_version)
+text = translate.get_translation_from_codes("es", "en").translate("El perro come pan.")
+print("translation:", text.replace(chr(10), " "))
+"""
 
 
 def vocabulary(config, pairs, folder):
@@ -95,18 +115,16 @@ def test_the_archive_installs_and_translates_through_argostranslate(ready, tmp_p
     state["run"].mkdir()
     shutil.copy(ready.vocabulary / "start.pt", state["run"] / "weights.pt")
     archive = export.run(ready, version="0.1", package=ready.work / "translate-es_en")
-    code = (
-        "import sys, argostranslate.package as package\n"
-        "package.install_from_path(sys.argv[1])\n"
-        "(found,) = package.get_installed_packages()\n"
-        "print(found.from_code, found.to_code, found.tokenizer.encode('pan')[-1:])\n"
-    )
-    environment = {"ARGOS_PACKAGES_DIR": str(tmp_path / "argos"), "HOME": str(tmp_path)}
+    environment = {**os.environ, "ARGOS_PACKAGES_DIR": str(tmp_path / "argos")}
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
+        environment[name] = str(tmp_path)
     done = subprocess.run(
-        [sys.executable, "-c", code, str(archive)],
+        [sys.executable, "-c", INSTALLED, str(archive)],
         env=environment, capture_output=True, text=True, check=True,
     )  # fmt: skip
-    assert done.stdout.startswith("es en [")
+    first, second = done.stdout.splitlines()
+    assert first == "es en 0.1"
+    assert second.startswith("translation: ")
 
 
 def test_a_resumed_run_is_the_run(ready, monkeypatch):
