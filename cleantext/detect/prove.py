@@ -25,7 +25,7 @@ def prove(rule: Rule, cues: Mapping[str, tuple[str, ...]], everything: Check) ->
     Each `bad` must match once, at its mark; its `fix` must be what is made of it and clean under the rule;
     each `good` must be clean under `everything`, the check by all rules of the language.
     """
-    own = _only(rule, everything) if rule.checker else Engine(RuleSet(rule.lang, (rule,), cues)).check
+    own = _only(rule, everything)
     wrong: list[str] = []
     for example in rule.bad:
         found = own(paragraphs(example.text))
