@@ -30,6 +30,8 @@ _START = regex.compile(r"(?:^|[.!?…:¿¡\"“«‘('—–•]|\d[.)])[\s\"“
 _AFTER_WORD = regex.compile(r"(?:'s|s(?=')|')?(?![\p{L}\p{M}\d])")
 _AFTER_NUMBER = regex.compile(r"(?!\d|[.,:]\d)")  # a unit may touch it: 27km
 _EVEN = str.maketrans({"’": "'", "-": " ", "\u00a0": " ", "\u202f": " "})
+_LONGEST = 8
+"""Words of a name; what goes on after them is a heading or a list in capitals."""
 _JOINED = regex.compile(r"[ \u00a0]|[ \u00a0](?:von|van|der|den|da|do|dos|di|bin)[ \u00a0]|\. ")
 
 
@@ -63,7 +65,7 @@ def names(text: str, known: AbstractSet[str] = frozenset(), taken: Places | None
         if run and (token is None or inside or not _JOINED.fullmatch(text[run[-1].end() : token.start()])):
             out += _of_run(text, run, known)
             run = []
-        if token is not None and not inside:
+        if token is not None and not inside and len(run) < _LONGEST:
             run.append(token)
     return sorted(out, key=lambda name: name.span)
 

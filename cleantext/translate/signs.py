@@ -118,10 +118,12 @@ def is_doubled(source: str, target: str) -> str:
         return "a loop"
     if found := _same_again(source, target):
         return found
+    if _TWICE.search(source):
+        return ""
+    there = source.lower().split()
     for match in _TWICE.finditer(target):
         word = match[1].lower()
-        again = regex.search(rf"(?i)\b{regex.escape(word)}\W+{regex.escape(word)}\b", source)
-        if word not in _MAY_REPEAT and not again and not _TWICE.search(source):
+        if word not in _MAY_REPEAT and there.count(word) < 2:
             return match[1]
     return ""
 
@@ -130,11 +132,13 @@ def _same_again(source: str, target: str) -> str:
     """Return `the board of the board`, or three words that come again at once, where the source has no such thing."""
     if (match := _OF_ITSELF.search(target)) and not _DE_SI.search(source):
         return match[0]
-    words, before = target.lower().split(), source.lower().split()
+    words = target.lower().split()
+    if _repeats(source.lower().split()):
+        return ""
     for i in range(len(words) - 5):
         three = words[i : i + 3]
         for j in range(i + 3, min(i + 6, len(words) - 2)):
-            if words[j : j + 3] == three and len("".join(three)) > 7 and not _repeats(before):
+            if words[j : j + 3] == three and len("".join(three)) > 7:
                 return " ".join(three)
     return ""
 

@@ -24,7 +24,7 @@ def with_articles(text: str, forms: Iterable[str]) -> str:
     >>> with_articles("with an visitor badge and a AI chip", ["visitor badge", "AI"])
     'with a visitor badge and an AI chip'
     """
-    starts = {form.split(" ")[0].split("-")[0] for form in forms if form}
+    starts = {form.split(" ")[0].split("-")[0].rstrip("%") for form in forms if form}
 
     def change(match: regex.Match[str]) -> str:
         word = match[3]
