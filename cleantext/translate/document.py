@@ -66,6 +66,15 @@ class TranslatedDocument:
         """The text of the edition."""
         return self.doc.text
 
+    @property
+    def before(self) -> str:
+        """The text that was translated."""
+        return (
+            self.doc.history[self.depth].undo(self.doc.text)
+            if len(self.doc.history) > self.depth
+            else self.text
+        )
+
 
 def translate_document(
     doc: Document,

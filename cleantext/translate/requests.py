@@ -29,6 +29,11 @@ if TYPE_CHECKING:
 _WORD = regex.compile(r"[\p{L}\p{M}\d'’&-]+")
 
 
+_LOT = 2_000
+"""Requests decoded together: enough for full batches, few enough that a large text needs little memory and that a
+killed run has most of its work in the memory."""
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """A segment, what findings say of places in it, words to keep, and the names and cases known of its words."""
@@ -73,13 +78,17 @@ def answer(
         found = memory.get(list(keys.values()), engine.digest)
         out = {one: _remembered(found[key]) for one, key in keys.items() if key in found}
     new = [one for one in asked if one not in out]
-    tasks = [
-        prepare(one.text, keep=one.keep, given=one.given, known=one.known, cased=dict(one.cased), terms=terms)
-        for one in new
-    ]
-    out |= zip(new, solve(tasks, engine), strict=True)
-    if memory is not None and new:
-        memory.put(_unit(keys[one], out[one], engine.digest) for one in new if one in keys)
+    for start in range(0, len(new), _LOT):
+        some = new[start : start + _LOT]
+        tasks = [
+            prepare(
+                one.text, keep=one.keep, given=one.given, known=one.known, cased=dict(one.cased), terms=terms
+            )
+            for one in some
+        ]
+        out |= zip(some, solve(tasks, engine), strict=True)
+        if memory is not None:
+            memory.put(_unit(keys[one], out[one], engine.digest) for one in some if one in keys)
     return out
 
 

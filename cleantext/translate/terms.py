@@ -132,15 +132,22 @@ def load_terms(config: Config) -> Terms:
     """
     entries: list[Term] = []
     for name in config.terms:
-        entries += read_terms(Path(name))
+        entries += read_terms(Path(name), (config.source, config.target))
     built_in = files("cleantext.translate") / "data" / f"glossary.{config.source}-{config.target}.tsv"
     if built_in.is_file():
         entries += _rows(built_in.read_text(encoding="utf-8"), built_in.name, "\t")
     return Terms.of(entries)
 
 
-def read_terms(path: Path) -> list[Term]:
-    """Return the entries of a TSV or CSV file; raise ConfigError when it is neither."""
+def read_terms(path: Path, languages: tuple[str, str] = ("es", "en")) -> list[Term]:
+    """Return the entries of a TSV, CSV or TBX-Basic file; raise ConfigError when it is none of them.
+
+    `languages` are those of a TBX file; the other kinds have no need of them.
+    """
+    if path.suffix.lower() in (".tbx", ".xml"):
+        from cleantext.translate.tbx import read_tbx  # noqa: PLC0415 - lxml only for who has XML
+
+        return read_tbx(path, *languages)
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:

@@ -10,6 +10,7 @@ from cleantext.document import Document
 from cleantext.edits import Edit
 from cleantext.errors import ConfigError
 from cleantext.translate import Terms, translate_document
+from cleantext.translate.bilingual import bilingual
 from cleantext.translate.bitext import XLIFF, bitext
 from cleantext.translate.pseudo import Pseudo
 from cleantext.translate.segments import whole
@@ -63,3 +64,20 @@ def test_control_characters_do_not_break_xml():
 def test_an_unknown_format_names_the_known_ones(done):
     with pytest.raises(ConfigError, match="tsv, jsonl, tmx, xliff"):
         bitext(done, "pdf")
+
+
+def test_the_bilingual_edition_has_both_sides_in_order(done):
+    text = bilingual(done, "markdown")
+    places = [text.index(part) for pair in done.pairs for part in (pair.source, pair.target)]
+    assert places == sorted(places)
+
+
+def test_the_bilingual_page_escapes_text_and_marks_doubts(done):
+    page = bilingual(done, "html")
+    assert "El rey &amp; &lt;yo&gt;." in page
+    assert page.count('class="d" title="BTX002') == 1
+
+
+def test_an_unknown_bilingual_format_names_the_known_ones(done):
+    with pytest.raises(ConfigError, match="markdown, html"):
+        bilingual(done, "docx")
