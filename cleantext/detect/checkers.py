@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cleantext.detect import agree, foreign, fragment, repeat, residue
+from cleantext.detect import address, agree, foreign, fragment, joined, names, repeat, residue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -18,4 +18,7 @@ CHECKERS: Mapping[str, Callable[[Sequence[Tokens]], Iterator[Hit]]] = {
     "repeat": repeat.repeat,
     "agree": agree.agree,
     "fragment": fragment.fragment,
+    "joined": joined.joined,
+    "names": names.names,
+    "address": address.address,
 }
