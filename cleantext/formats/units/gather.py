@@ -14,7 +14,7 @@ import regex
 
 from cleantext.edits import Span
 from cleantext.formats.units.inline import free_number
-from cleantext.formats.units.model import Mark, Unit
+from cleantext.formats.units.model import Unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from cleantext.document import BlockKind
     from cleantext.formats.units.tokens import Token
 
+_NO_XML = regex.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BLANKS = regex.compile(r"[ \t\r\n\f]+")
 
 
@@ -49,7 +50,7 @@ class Gathering:
                 self.units.append(unit)
 
     def _unit(self, held: Sequence[Token], kind: BlockKind) -> Unit | None:
-        mates = _mates(held)
+        mates = mates_of(held)
         first, last = 0, len(held) - 1
         while first <= last and self._is_edge(held[first], mates.get(first), last, leading=True):
             if mates.get(first) == last:
@@ -65,7 +66,7 @@ class Gathering:
             start += len(match[0]) if (match := _BLANKS.match(self.text, start, end)) else 0
         if kept[-1].kind == "text":
             end = start + len(self.text[start:end].rstrip(" \t\r\n\f"))
-        return self._built(kept, _mates(kept), Span(start, end), kind)
+        return self._built(kept, mates_of(kept), Span(start, end), kind)
 
     def _is_edge(self, token: Token, mate: int | None, other: int, *, leading: bool) -> bool:
         """Say whether a token at the edge belongs outside: a blank, a thing alone, half or all of a wrapper."""
@@ -86,7 +87,7 @@ class Gathering:
             return None
         number = free_number("".join(source))
         parts: list[str] = []
-        marks: dict[str, Mark] = {}
+        marks: dict[str, Span] = {}
         names: dict[int, str] = {}
         for i, token in enumerate(kept):
             if token.kind == "text":
@@ -105,12 +106,12 @@ class Gathering:
                     if token.kind == "lone"
                     else f"<G{names[i]}>"
                 )
-            marks[key] = Mark(Span(token.start, token.end))
+            marks[key] = Span(token.start, token.end)
             parts.append(key)
         return Unit(span, "".join(parts), kind, marks, self.write)
 
 
-def _mates(held: Sequence[Token]) -> dict[int, int]:
+def mates_of(held: Sequence[Token]) -> dict[int, int]:
     """Return for each tag of a pair the place of the other one; crossing pairs are no pairs."""
     out: dict[int, int] = {}
     open_: list[int] = []
@@ -124,6 +125,11 @@ def _mates(held: Sequence[Token]) -> dict[int, int]:
             else:
                 open_.clear()  # halves: what is open now cannot pair across this one
     return out
+
+
+def written_xml(text: str) -> str:
+    """Return text as it is written between tags of XML, without the characters XML forbids."""
+    return written(_NO_XML.sub("", text))
 
 
 def written(text: str) -> str:

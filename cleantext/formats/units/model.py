@@ -29,19 +29,6 @@ class Note(NamedTuple):
     message: str
 
 
-class Mark(NamedTuple):
-    """An inline thing inside a unit, written `<G1>`, `</G1>` or `<G1/>` in its text; `span` is where it stands.
-
-    `before` and `after` go around it when it is written again.
-    """
-
-    span: Span
-    before: str = ""
-    after: str = ""
-    holds_text: bool = True
-    """Whether text may follow an opening mark as it is; else it needs the unit's `wrap`."""
-
-
 def unchanged(text: str) -> str:
     """Return the text as it is: what formats without escapes write."""
     return text
@@ -54,13 +41,14 @@ class Unit:
     span: Span
     text: str
     kind: BlockKind = "paragraph"
-    marks: Mapping[str, Mark] = field(default_factory=dict)
+    marks: Mapping[str, Span] = field(default_factory=dict)
+    """Where each inline thing stands; in `text` it is written `<G1>`, `</G1>`, `<G2/>` or `<H3/>`."""
     write: Callable[[str], str] = unchanged
-    """Escapes a translation the way its place asks for."""
-    wrap: tuple[str, str] = ("", "")
-    """What goes around text that stands in no mark that holds text."""
-    lead: str = ""
-    """Written before the unit when it changed: things without a place in the line."""
+    """Escapes words of a translation the way their place asks for."""
+    finish: Callable[[str], str] = unchanged
+    """Puts all that was written in shape: quotes it, breaks lines."""
+    compose: Callable[[Sequence[str], Callable[[Span], str]], str] | None = None
+    """Writes text and marks itself, given what stands at a span; `write` and `finish` are not asked then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,19 +98,15 @@ class _Writer:
 
     def _unit(self, number: int) -> str:
         unit = self.part.units[number]
-        out, open_ = [unit.lead], [False]
-        for piece in pieces(unit.text, self.translations[number], unit.marks):
-            mark = unit.marks.get(piece)
-            if mark is None:
-                before, after = ("", "") if open_[-1] else unit.wrap
-                out += (before, unit.write(piece), after)
-                continue
-            out += (mark.before, self.between(*mark.span, number + 1), mark.after)
-            if piece.startswith("</"):
-                open_.pop()
-            elif not piece.endswith("/>"):
-                open_.append(mark.holds_text)
-        return "".join(out)
+        found = pieces(unit.text, self.translations[number], unit.marks)
+
+        def inner(span: Span) -> str:
+            return self.between(span.start, span.end, number + 1)
+
+        if unit.compose is not None:
+            return unit.compose(found, inner)
+        parts = (inner(unit.marks[one]) if one in unit.marks else unit.write(one) for one in found)
+        return unit.finish("".join(parts))
 
     def _plain(self, start: int, end: int) -> str:
         """Return a stretch without changed units; the names of its language are replaced."""
