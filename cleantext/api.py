@@ -42,7 +42,7 @@ def check(text: str, config: Config | None = None) -> list[Finding]:
     """Return what the detectors doubt in `text`, in order of place; spans count in `text` as given.
 
     >>> [f.meaning for f in check("Los internautas comen melones y no dicen nada.") if f.source_idiom]
-    ['to follow gossip or drama from the sidelines']
+    ['follow gossip or drama from the sidelines']
     """
     from cleantext.pipeline import analyse  # noqa: PLC0415
 
