@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import regex
 
@@ -96,6 +96,14 @@ class Engine:
 
     def check(self, blocks: Sequence[Tokens]) -> list[Finding]:
         """Return the findings of all rules over the tokens of a document."""
+        return self.weigh(blocks)[0]
+
+    def weigh(self, blocks: Sequence[Tokens]) -> tuple[list[Finding], list[Finding]]:
+        """Return the findings, and those held back because nothing of their `near` stands by.
+
+        In a text that is machine-translated on other evidence, what was held back is probably right too.
+        """
+        held_back: set[int] = set()
         met: list[tuple[Tokens, Compiled, Phrase | None, Match]] = []
         cues: list[list[Cue]] = []
         known: dict[str, list[Filed]] = {}
@@ -114,13 +122,20 @@ class Engine:
                         continue
                     if rule is None:
                         here.append(Cue(domain, cue, match.first, match.after))
-                    elif _fits(rule, tokens, match):
+                    elif (fit := _fits(rule, tokens, match)) != "no":
                         met.append((tokens, rule, phrase, match))
+                        if fit == "far":
+                            held_back.add(id(match))
             met += ((tokens, rule, None, m) for rule, m in self._by_pattern(tokens))
         places = {id(tokens): n for n, tokens in enumerate(blocks)}
         held = _held(cues)
         kept = [m for m in met if _in_domain(m[1].rule.domain, m[3], cues[places[id(m[0])]], held)]
-        return [finding(rule.rule, tokens, phrase, match) for tokens, rule, phrase, match in _largest(kept)]
+        sure = [m for m in kept if id(m[3]) not in held_back]
+        doubtful = [m for m in kept if id(m[3]) in held_back]
+        found = [finding(rule.rule, tokens, phrase, match) for tokens, rule, phrase, match in _largest(sure)]
+        return found, [
+            finding(rule.rule, tokens, phrase, match) for tokens, rule, phrase, match in _largest(doubtful)
+        ]
 
     def _filed(self, word: str) -> list[Filed]:
         """Return the phrases filed under a word, or under the verb form before its clitics."""
@@ -141,7 +156,7 @@ class Engine:
             try:
                 for found in rule.pattern.finditer(tokens.text, timeout=_TIMEOUT):
                     match = _as_match(tokens, *found.span(1 if rule.pattern.groups else 0))
-                    if match and _fits(rule, tokens, match):
+                    if match and _fits(rule, tokens, match) == "yes":
                         yield rule, match
             except TimeoutError:
                 continue
@@ -193,10 +208,11 @@ def _regex(rule: Rule, where: str) -> regex.Pattern[str] | None:
         raise RuleError(f"the pattern is no regular expression: {error}", where=where) from error
 
 
-def _fits(rule: Compiled, tokens: Tokens, match: Match) -> bool:
-    if rule.near and not any_near(rule.near, tokens, match):
-        return False
-    return not (rule.not_near and any_near(rule.not_near, tokens, match))
+def _fits(rule: Compiled, tokens: Tokens, match: Match) -> Literal["yes", "far", "no"]:
+    """Say whether the conditions hold; `far` when only what should be near is not."""
+    if rule.not_near and any_near(rule.not_near, tokens, match):
+        return "no"
+    return "yes" if not rule.near or any_near(rule.near, tokens, match) else "far"
 
 
 def _as_match(tokens: Tokens, start: int, end: int) -> Match | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
     from cleantext.detect.tokens import Tokens
     from cleantext.document import Document, Finding
     from cleantext.rules import RuleSet
+
+
+_CONVINCED = 0.95
+"""From this verdict on, a rule counts even where nothing of its `near` stands by, with less of its score."""
+_DOUBT = 0.75
 
 
 def detect(doc: Document, config: Config) -> Document:
@@ -59,14 +65,22 @@ class Detector:
         """Return the document with its findings and its verdict."""
         blocks = tokenize_blocks(doc)
         traces = [hit_finding(h, r) for h in marks(doc) if (r := self._documented.get(h.code))]
-        found = merge([*self.check(blocks), *traces])
-        return doc.find(found).note(verdict=verdict(found, blocks, self._rules))
+        sure, doubtful = self._weigh(blocks)
+        found = merge([*sure, *traces])
+        judged = verdict(found, blocks, self._rules)
+        if judged and judged["score"] >= _CONVINCED:
+            less = (replace(f, score=round(f.score * _DOUBT, 4)) for f in doubtful)
+            found = merge([*sure, *traces, *less])
+        return doc.find(found).note(verdict=judged)
 
     def check(self, blocks: Sequence[Tokens]) -> list[Finding]:
         """Return what every checker finds in the blocks of a document, nothing merged."""
-        found = self._engine.check(blocks)
+        return self._weigh(blocks)[0]
+
+    def _weigh(self, blocks: Sequence[Tokens]) -> tuple[list[Finding], list[Finding]]:
+        found, doubtful = self._engine.weigh(blocks)
         for checker in self._checkers:
             for hit in checker(blocks):
                 if rule := self._documented.get(hit.code):
                     found.append(hit_finding(hit, rule))
-        return sorted(found, key=lambda f: (f.span, f.code))
+        return sorted(found, key=lambda f: (f.span, f.code)), doubtful

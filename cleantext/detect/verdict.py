@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from math import exp, log
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,9 +31,18 @@ _SCRIPTS = {"RES0001": "zh", "RES0002": "ja", "RES0003": "ko", "RES0004": "ru", 
 _SHOWN = 5
 
 
+class Verdict(TypedDict):
+    """What is said of a document; `score` is the probability that a machine translated it."""
+
+    label: str
+    score: float
+    source: str
+    evidence: list[str]
+
+
 def verdict(
     findings: Sequence[Finding], blocks: Sequence[Tokens], rules: Mapping[str, Rule]
-) -> dict[str, object] | None:
+) -> Verdict | None:
     """Return `label`, `score` (a probability), `source` (a language code or "") and `evidence`; None without any.
 
     Findings that are hints do not speak, but for sentences set solid, which are many or none.
