@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cleantext.errors import InputError
+from cleantext.formats.units.notes import lost_marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -76,9 +77,8 @@ class Archive:
         return rewritten(self.data, changed) if changed else self.data
 
     def notes(self, translations: Sequence[str]) -> list[Note]:
-        """Return nothing: what concerns single units the caller can see."""
-        del translations
-        return []
+        """Return which units lost their inline marks."""
+        return list(lost_marks([unit for member in self.members for unit in member.part.units], translations))
 
 
 def open_archive(data: bytes) -> zipfile.ZipFile:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from html import unescape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import regex
 
@@ -111,7 +111,21 @@ class Gathering:
         return Unit(span, "".join(parts), kind, marks, self.write)
 
 
-def mates_of(held: Sequence[Token]) -> dict[int, int]:
+class Tag(Protocol):
+    """What opens or closes under a name."""
+
+    @property
+    def kind(self) -> str:
+        """`open`, `close` or anything else."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """What a pair has in common."""
+        ...
+
+
+def mates_of(held: Sequence[Tag]) -> dict[int, int]:
     """Return for each tag of a pair the place of the other one; crossing pairs are no pairs."""
     out: dict[int, int] = {}
     open_: list[int] = []

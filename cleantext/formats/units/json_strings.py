@@ -105,4 +105,5 @@ def _validate(text: str, *, lines: bool) -> None:
 
 
 def _written(text: str, *, is_ascii: bool) -> str:
-    return json.dumps(text, ensure_ascii=is_ascii)[1:-1]
+    has_half_character = any("\ud800" <= char <= "\udfff" for char in text)
+    return json.dumps(text, ensure_ascii=is_ascii or has_half_character)[1:-1]

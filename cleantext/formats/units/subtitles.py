@@ -17,6 +17,7 @@ from cleantext.edits import Span
 from cleantext.errors import InputError
 from cleantext.formats.units.gather import Gathering
 from cleantext.formats.units.model import Note, Part, Unit, unchanged
+from cleantext.formats.units.notes import FAST
 from cleantext.formats.units.tokens import Token
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     from cleantext.formats.units.tokens import TokenKind
 
-FAST = ("FMT001", "reading-speed", "A subtitle must be read faster than 20 characters a second.")
 FASTEST = 20.0
 """Characters a second: the limit of the usual style guides for adult programmes."""
 _WIDTH = 42

@@ -1,0 +1,109 @@
+"""Files with layout translated: their units go through the engine together, and each file is built again.
+
+All units of all files are decoded in common batches, so a sentence that stands in several files is decoded once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cleantext.document import Block, Document
+from cleantext.edits import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cleantext.config import Config
+    from cleantext.document import BlockKind
+    from cleantext.editions import Tools
+    from cleantext.formats.units import Units
+    from cleantext.translate import TranslatedDocument
+    from cleantext.translate.memory import Memory
+
+_GAP = "\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What a reader of a translated file should look at: the line of the file, code, severity and message."""
+
+    line: int
+    code: str
+    severity: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """A file read as units with the translation of each; `done` is all of them as one document."""
+
+    path: str
+    units: Units
+    texts: tuple[str, ...]
+    done: TranslatedDocument
+    starts: tuple[int, ...]
+
+    def data(self) -> bytes:
+        """Return the bytes of the translated file; where it names its language, it names the new one."""
+        return self.units.rebuild(self.texts, (self.done.source, self.done.target))
+
+    def doubts(self) -> Iterator[Doubt]:
+        """Yield what the receipts and the format doubt, those of no weight left out."""
+        lines = self.units.lines
+        for pair in self.done.pairs:
+            for finding in pair.findings:
+                if finding.severity != "info":
+                    yield Doubt(
+                        lines[self.unit_at(pair.span)], finding.code, finding.severity, finding.message
+                    )
+        for note in self.units.notes(self.texts):
+            yield Doubt(lines[note.unit], note.code, "warning", note.message)
+
+    def unit_at(self, span: Span) -> int:
+        """Return the number of the unit in which `span` of the joined texts lies."""
+        from bisect import bisect_right  # noqa: PLC0415
+
+        return max(0, bisect_right(self.starts, span.start) - 1)
+
+
+def joined(path: str, texts: Sequence[str], kinds: Sequence[BlockKind]) -> tuple[Document, tuple[int, ...]]:
+    r"""Return one document of all units, each line of a unit a block, and where each unit starts.
+
+    >>> doc, starts = joined("a.srt", ["Uno.", "Dos\ntres"], ["paragraph", "paragraph"])
+    >>> [block.span.of(doc.text) for block in doc.blocks], starts
+    (['Uno.', 'Dos', 'tres'], (0, 6))
+    """
+    blocks: list[Block] = []
+    starts: list[int] = []
+    at = 0
+    for text, kind in zip(texts, kinds, strict=True):
+        starts.append(at)
+        line_at = at
+        for line in text.split("\n"):
+            if line.strip():
+                blocks.append(Block(kind, Span(line_at, line_at + len(line))))
+            line_at += len(line) + 1
+        at += len(text) + len(_GAP)
+    return Document(path, _GAP.join(texts), blocks=tuple(blocks)), tuple(starts)
+
+
+def translate_files(
+    files: Sequence[tuple[str, Units]], config: Config, tools: Tools, memory: Memory | None = None
+) -> list[Translated]:
+    """Return the translations of files read as units, in their order. Raises ModelError."""
+    from cleantext.segment import sentences  # noqa: PLC0415  (start-up stays fast)
+    from cleantext.translate import translate_documents  # noqa: PLC0415
+
+    made = [joined(path, units.texts, units.kinds) for path, units in files]
+    done = translate_documents(
+        [doc for doc, _ in made], config, tools.engine, tools.terms, split=sentences, memory=memory
+    )
+    out = []
+    for (path, units), (_, starts), one in zip(files, made, done, strict=True):
+        spans = [Span(start, start + len(text)) for start, text in zip(starts, units.texts, strict=True)]
+        for batch in one.doc.history[one.depth :]:
+            spans = [batch.carry(span) for span in spans]
+        texts = tuple(span.of(one.text) for span in spans)
+        out.append(Translated(path, units, texts, one, starts))
+    return out
