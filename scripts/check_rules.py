@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cleantext.detect.engine import Engine
+from cleantext.detect.phrase import compile_phrase
 from cleantext.detect.prove import paragraphs, prove
 from cleantext.detect.stage import Detector
 from cleantext.errors import RuleError
+from cleantext.inflect.forms import forms_for
 from cleantext.rules import Rule, RuleSet
 from cleantext.rules.load import read_cues, read_rules
 
@@ -66,6 +68,8 @@ def readable(file: Path, lang: str) -> tuple[list[Rule], list[RuleError]]:
     for rule in found:
         try:
             Engine(RuleSet(lang, (rule,)))
+            for phrase in (*rule.near, *rule.not_near):
+                compile_phrase(phrase, forms_for(lang), f"{rule.file}, {rule.code}")
             rules.append(rule)
         except RuleError as error:
             errors.append(error)

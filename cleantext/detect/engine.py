@@ -33,12 +33,19 @@ _TIMEOUT = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A rule with its conditions compiled."""
+    """A rule with its pattern compiled; its conditions are compiled when they are first asked for."""
 
     rule: Rule
-    near: tuple[Phrase, ...]
-    not_near: tuple[Phrase, ...]
+    phrase: Callable[[str, str], Phrase]
     pattern: regex.Pattern[str] | None = None
+
+    def near(self) -> list[Phrase]:
+        """Return what must stand near a match."""
+        return [self.phrase(text, self.rule.file) for text in self.rule.near]
+
+    def not_near(self) -> list[Phrase]:
+        """Return what must not."""
+        return [self.phrase(text, self.rule.file) for text in self.rule.not_near]
 
 
 class Filed(NamedTuple):
@@ -77,12 +84,7 @@ class Engine:
             if not rule.is_active or not allows(rule.code):
                 continue
             where = f"{rule.file}, {rule.code}"
-            compiled = Compiled(
-                rule,
-                tuple(phrase(p, rule.file) for p in rule.near),
-                tuple(phrase(p, rule.file) for p in rule.not_near),
-                _regex(rule, where),
-            )
+            compiled = Compiled(rule, phrase, _regex(rule, where))
             self._domains |= bool(rule.domain)
             if compiled.pattern:
                 self._patterns.append(compiled)
@@ -210,9 +212,9 @@ def _regex(rule: Rule, where: str) -> regex.Pattern[str] | None:
 
 def _fits(rule: Compiled, tokens: Tokens, match: Match) -> Literal["yes", "far", "no"]:
     """Say whether the conditions hold; `far` when only what should be near is not."""
-    if rule.not_near and any_near(rule.not_near, tokens, match):
+    if rule.rule.not_near and any_near(rule.not_near(), tokens, match):
         return "no"
-    return "yes" if not rule.near or any_near(rule.near, tokens, match) else "far"
+    return "yes" if not rule.rule.near or any_near(rule.near(), tokens, match) else "far"
 
 
 def _as_match(tokens: Tokens, start: int, end: int) -> Match | None:

@@ -73,6 +73,10 @@ class Detector:
             found = merge([*sure, *traces, *less])
         return doc.find(found).note(verdict=judged)
 
+    def why(self, code: str) -> str:
+        """Return why the rule `code` exists, or an empty string."""
+        return self._rules[code].why if code in self._rules else ""
+
     def check(self, blocks: Sequence[Tokens]) -> list[Finding]:
         """Return what every checker finds in the blocks of a document, nothing merged."""
         return self._weigh(blocks)[0]
