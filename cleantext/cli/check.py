@@ -25,8 +25,11 @@ from cleantext.errors import CleantextError
 )
 @click.option("--severity", type=click.Choice(SEVERITIES), help="The least that counts.  [default: info]")
 @click.option("--from", "source", metavar="LANG", help="Language of the text.  [default: es]")
+@click.option("-o", "--output", metavar="DIR", help="Corpora: where the run is written.")
+@options.jobs
+@options.corpora
 @options.analysis
-def command(paths: tuple[str, ...], form: str, **given: object) -> None:
+def command(paths: tuple[str, ...], form: str, output: str | None, **given: object) -> None:
     """Report garbled phrases and other doubts, with place, meaning and score.
 
     Exits with 1 when there is a finding at or above --severity. Places are those of the file as it is, not
@@ -37,18 +40,25 @@ def command(paths: tuple[str, ...], form: str, **given: object) -> None:
       cleantext check article.txt
       cleantext check --severity warning --format json articles/ > findings.json
       cleantext check --select CAL,SEN article.txt      only literal idioms and wrong senses
+      cleantext check news.parquet -o run               a corpus: findings as columns
     """  # noqa: D301  (click's mark for "do not wrap")
+    from cleantext.cli import corpora
     from cleantext.pipeline import analyse
     from cleantext.report import written
 
+    asked = corpora.asked(given)
     config = options.configuration(**given)
+    if corpora.meant(paths):
+        summary = corpora.run_verb("check", paths, output, asked, config)
+        sys.exit(1 if summary.tally.findings else 0)
+    whole = replace(config, select=(), ignore=())  # the text is cleaned as ever; codes choose what is shown
     failures = Failures()
     least = SEVERITIES.index(config.severity)
     checked = []
     found = 0
     for doc in documents(paths, failures):
         try:
-            checked_doc = analyse(doc, config)
+            checked_doc = analyse(doc, whole)
         except CleantextError as error:
             failures.report(error)
             continue

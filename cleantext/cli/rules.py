@@ -22,14 +22,14 @@ def command(source: str, family: str, dirs: tuple[str, ...], form: str) -> None:
       cleantext rules --family PUN
       cleantext rules --format json > rules.json
     """  # noqa: D301  (click's mark for "do not wrap")
-    import json
     from dataclasses import asdict
 
     from cleantext.catalogue import catalogue
+    from cleantext.report.records import to_json
 
     found = [e for e in catalogue(source, dirs) if e.code.startswith(family.upper())]
     if form == "json":
-        click.echo(json.dumps([asdict(e) for e in found], ensure_ascii=False, indent=1))
+        click.echo(to_json({"rules": [asdict(e) for e in found]}), nl=False)
         return
     for entry in found:
         about = entry.idiom and f"{entry.idiom}: {entry.meaning or ', '.join(entry.en)}"

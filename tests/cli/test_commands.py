@@ -232,3 +232,21 @@ def test_nothing_needs_a_home(dirty, tmp_path):
     home.chmod(0o700)
     assert done.returncode == 0, done.stderr.decode()
     assert list(home.iterdir()) == []
+
+
+def test_all_rules_are_listed_for_programs():
+    rules = json.loads(run("rules", "--format", "json").stdout)["rules"]
+    assert {"PUN001", "DUP001", "CAL0001", "BTX004"} <= {rule["code"] for rule in rules}
+
+
+def test_selecting_codes_does_not_change_what_is_read(tmp_path):
+    file = tmp_path / "a.txt"
+    text = (
+        "Los internautas comen melones en Weibo mientras la junta decide qué hacer con la empresa este año.\n"
+    )
+    file.write_text(
+        (text + "El consejo votó ayer por la noche a favor de la venta de la filial extranjera.\n") * 2
+    )
+    done = run("check", "--select", "CAL", "--format", "json", file)
+    findings = json.loads(done.stdout)["documents"][0]["findings"]
+    assert [f["code"] for f in findings] == ["CAL0001"], "the copy is collapsed before"
