@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 @click.command("clean")
 @options.inputs
 @click.option(
-    "-o", "--output", metavar="OUT", help="A file, or a folder for several inputs; else standard output."
+    "-o",
+    "--output",
+    metavar="OUT",
+    help="A file, or a folder for several inputs and for corpora; else standard output.",
 )
 @click.option("--in-place", is_flag=True, help="Write each file back to its place.")
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if anything would change.")
@@ -33,6 +36,8 @@ if TYPE_CHECKING:
     type=click.Choice(["none", "safe", "suggest", "all"]),
     help="Which garbled phrases to put right.  [default: none]",
 )
+@options.jobs
+@options.corpora
 @options.analysis
 def command(
     paths: tuple[str, ...], output: str | None, *, in_place: bool, check: bool, diff: bool, **given: object
@@ -47,9 +52,17 @@ def command(
       cleantext clean --diff article.txt          what would change
       cleantext clean --check docs/               for a pre-commit hook
       curl -s … | cleantext clean -               from a pipe
+      cleantext clean news.jsonl.zst -o run       a corpus: JSONL, Parquet, CSV, WARC, folders of them
     """  # noqa: D301  (click's mark for "do not wrap")
+    from cleantext.cli import corpora
     from cleantext.pipeline import clean_document
 
+    asked = corpora.asked(given)
+    if corpora.meant(paths):
+        if in_place or check or diff:
+            raise click.UsageError("--in-place, --check and --diff are for text files, not for corpora.")
+        corpora.run_verb("clean", paths, output, asked, options.configuration(**given))
+        return
     if in_place and output:
         raise click.UsageError("--in-place and --output exclude each other.")
     config = options.configuration(**given)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -69,6 +69,55 @@ def translation(command: F) -> F:
     return _add(command, options)
 
 
+def corpora(command: F) -> F:
+    """Add the options of a run over a corpus."""
+    options = [
+        click.option(
+            "--text-field", default="text", show_default=True, help="Corpora: the field of the text."
+        ),
+        click.option("--id-field", default="id", show_default=True, help="Corpora: the field of the id."),
+        click.option("--limit", type=click.IntRange(1), metavar="N", help="Corpora: the first N records."),
+        click.option(
+            "--sample",
+            type=click.FloatRange(0, 1, min_open=True),
+            metavar="SHARE",
+            help="Corpora: a share of the records, chosen by id, the same each time.",
+        ),
+        click.option(
+            "--out-format",
+            type=click.Choice(["jsonl", "jsonl.gz", "jsonl.zst", "parquet", "csv"]),
+            help="Corpora: the format of the parts.  [default: that of the input]",
+        ),
+        click.option(
+            "--continue",
+            "must_continue",
+            is_flag=True,
+            help="Corpora: go on with the run in -o; refused when inputs or settings changed.",
+        ),
+        click.option(
+            "--engine",
+            "engine_name",
+            type=click.Choice(["processes", "daft"]),
+            default="processes",
+            show_default=True,
+            help="Corpora: where the work is done.",
+        ),
+        click.option(
+            "--cluster", metavar="ADDRESS", help="Corpora: a Ray cluster for daft, as ray://host:10001."
+        ),
+        click.option("--progress/--no-progress", default=None, help="Corpora: show how far it is."),
+    ]
+    return _add(command, options)
+
+
+jobs = click.option(
+    "--jobs",
+    type=click.IntRange(0),
+    metavar="N",
+    help="Corpora: processes; 0 means as many as there are cores.",
+)
+
+
 def configuration(**given: Any) -> Config:  # noqa: ANN401  (click hands over options of every type)
     """Return the configuration of file and flags; empty options do not count."""
     from cleantext.config import load_config
@@ -77,7 +126,7 @@ def configuration(**given: Any) -> Config:  # noqa: ANN401  (click hands over op
     return load_config(path, **{k: v for k, v in given.items() if v not in (None, (), "")})
 
 
-def _add(command: F, options: list[Callable[[F], F]]) -> F:
+def _add(command: F, options: Sequence[Callable[[F], F]]) -> F:
     for option in reversed(options):
         command = option(command)
     return command

@@ -1,25 +1,33 @@
 """Corpora: records in, one at a time, from JSONL, CSV, Parquet, WARC and folders, plain or compressed.
 
 A record that cannot be read is given back as it stands, with reason and place: nothing is dropped in silence.
+The rest of a file that breaks off is one such record, so that one damaged file of a thousand ends no run.
 """
 
 from __future__ import annotations
 
+import codecs
 import csv
 import gzip
 import io
+import re
+import sys
+import zlib
 from contextlib import contextmanager
+from glob import glob
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from cleantext.errors import ConfigError, InputError, MissingExtraError
+from cleantext.formats.reading import TEXT_SUFFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 Fields = dict[str, Any]
 RECORD_SUFFIXES = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet", ".arrow", ".warc")
 _LARGEST_FIELD = 64 * 2**20
+_LONE = re.compile("[\ud800-\udfff]")
 
 
 class Record(NamedTuple):
@@ -43,19 +51,66 @@ Item = Record | Broken
 
 
 def is_corpus(path: str) -> bool:
-    """Say whether `path` names a file of records, or a dataset folder saved by `datasets`.
+    """Say whether `path` names records: a file of them, a pattern or folder of such files, a saved dataset.
 
-    >>> is_corpus("news.jsonl.gz"), is_corpus("article.txt")
-    (True, False)
+    A folder that holds text files as well is none: it stands for these.
+
+    >>> is_corpus("news.jsonl.gz"), is_corpus("article.txt"), is_corpus("part-*.parquet")
+    (True, False, True)
     """
-    name = Path(path).name.lower().removesuffix(".gz").removesuffix(".zst")
-    return name.endswith(RECORD_SUFFIXES) or (Path(path) / "dataset_info.json").is_file()
+    if not Path(path).is_dir():
+        return _has_records(path)
+    files = _visible_files(Path(path))
+    return _is_dataset(Path(path)) or (
+        any(_has_records(f.name) for f in files) and not any(f.suffix.lower() in TEXT_SUFFIXES for f in files)
+    )
+
+
+def corpus_files(paths: Iterable[str], *, texts: bool = False) -> list[str]:
+    """Return every file that `paths` mean, in order: files, patterns, folders of files, saved datasets.
+
+    With `texts`, text files count too, each as one record. Raises InputError where nothing is found.
+    """
+    found: list[str] = []
+    for path in paths:
+        here = Path(path)
+        if here.is_dir() and not _is_dataset(here):
+            names = [str(f) for f in _visible_files(here) if _has_records(f.name) or (texts and _is_text(f))]
+        elif not here.exists() and any(mark in path for mark in "*?["):
+            names = sorted(glob(path, recursive=True))  # noqa: PTH207  (a pattern may begin anywhere)
+        else:
+            names = [path]
+        if not names or not Path(names[0]).exists():
+            raise InputError(
+                "there are no records", where=path, hint=f"Known endings: {' '.join(RECORD_SUFFIXES)}"
+            )
+        found += names
+    return found
+
+
+def _has_records(name: str) -> bool:
+    return Path(name).name.lower().removesuffix(".gz").removesuffix(".zst").endswith(RECORD_SUFFIXES)
+
+
+def _is_dataset(folder: Path) -> bool:
+    return (folder / "dataset_info.json").is_file()
+
+
+def _is_text(file: Path) -> bool:
+    return file.suffix.lower() in TEXT_SUFFIXES
+
+
+def _visible_files(folder: Path) -> list[Path]:
+    inside = sorted(folder.rglob("*"))
+    return [
+        f for f in inside if f.is_file() and not any(p.startswith(".") for p in f.relative_to(folder).parts)
+    ]
 
 
 def records(path: str, *, text_field: str = "text", id_field: str = "id") -> Iterator[Item]:
     """Yield the records of one file in order. An absent id becomes `<file>:<number>`.
 
-    Raises InputError for a file that is missing or damaged as a whole.
+    Raises InputError for a file that is missing or of no known format.
     """
     file = Path(path)
     if not file.exists():
@@ -64,22 +119,38 @@ def records(path: str, *, text_field: str = "text", id_field: str = "id") -> Ite
         for part in sorted(file.glob("*.arrow")) or sorted(file.glob("*.parquet")):
             yield from records(str(part), text_field=text_field, id_field=id_field)
         return
-    kind = "".join(s for s in file.suffixes if s not in (".gz", ".zst"))[-8:].rpartition(".")[2].lower()
-    reader = _READERS.get(kind)
+    kind = file.name.lower().removesuffix(".gz").removesuffix(".zst").rpartition(".")[2]
+    reader = _text if _is_text(file) else _READERS.get(kind)
     if reader is None:
         raise InputError("no known format of records", where=path, hint=f"Known: {' '.join(RECORD_SUFFIXES)}")
+    if reader is _text:
+        text_field, id_field = "text", "id"
+    for number, found in enumerate(_whole(reader(file)), 1):
+        place = f"{path}:{number}"
+        if isinstance(found, Broken):
+            yield found._replace(place=place)
+        else:
+            yield _record(found, text_field, id_field, place)
+
+
+def _whole(rows: Iterator[Fields | Broken]) -> Iterator[Fields | Broken]:
+    """Yield the rows; where the file breaks off, a broken record in place of all that may follow."""
     try:
-        for number, found in enumerate(reader(file), 1):
-            place = f"{path}:{number}"
-            yield (
-                found._replace(place=place)
-                if isinstance(found, Broken)
-                else _record(found, text_field, id_field, place)
-            )
-    except (OSError, EOFError, UnicodeDecodeError, csv.Error) as error:
-        raise InputError(
-            f"the file is damaged: {error}", where=path, hint="Fetch or make it again"
-        ) from error
+        yield from rows
+    except _damage() as error:
+        yield Broken("", f"the file is damaged from here on: {error}", "")
+
+
+def _damage() -> tuple[type[Exception], ...]:
+    """Return what damaged data makes the decoders that are loaded raise."""
+    found: list[type[Exception]] = [OSError, EOFError, ValueError, csv.Error, zlib.error]
+    if (module := sys.modules.get("zstandard")) is not None:
+        found.append(module.ZstdError)
+    if (module := sys.modules.get("pyarrow")) is not None:
+        found.append(module.ArrowException)
+    if (module := sys.modules.get("warcio.exceptions")) is not None:
+        found.append(module.ArchiveLoadFailed)
+    return tuple(found)
 
 
 def _record(fields: Fields, text_field: str, id_field: str, place: str) -> Item:
@@ -89,7 +160,8 @@ def _record(fields: Fields, text_field: str, id_field: str, place: str) -> Item:
             f"no text in the field {text_field!r}" if text_field in fields else f"no field {text_field!r}"
         )
         return Broken(_json(fields), reason, place)
-    return Record(str(fields.get(id_field, place)), text, fields, place)
+    identity = fields.get(id_field)
+    return Record(place if identity is None else str(identity), text, fields, place)
 
 
 def _json(fields: Fields) -> str:
@@ -109,7 +181,8 @@ def opened(path: Path) -> Iterator[IO[bytes]]:
 
         with (
             path.open("rb") as raw,
-            zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True) as file,
+            zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True) as stream,
+            io.BufferedReader(stream, 2**20) as file,
         ):
             yield file
     else:
@@ -121,48 +194,66 @@ def _jsonl(path: Path) -> Iterator[Fields | Broken]:
     import orjson  # noqa: PLC0415
 
     with opened(path) as file:
-        for line in file if isinstance(file, io.BufferedIOBase) else io.BufferedReader(file, 2**20):  # type: ignore[type-var]
+        for number, line in enumerate(file):
+            line = line.removeprefix(codecs.BOM_UTF8) if number == 0 else line  # noqa: PLW2901
             if not line.strip():
                 continue
             try:
                 fields = orjson.loads(line)
             except orjson.JSONDecodeError as error:
-                yield Broken(line.decode("utf-8", "surrogateescape").rstrip("\n"), f"no JSON: {error}", "")
+                yield Broken(_line(line), f"no JSON: {error}", "")
                 continue
-            if isinstance(fields, dict):
-                yield fields
-            else:
-                yield Broken(line.decode("utf-8", "replace").rstrip("\n"), "no JSON object", "")
+            yield fields if isinstance(fields, dict) else Broken(_line(line), "no JSON object", "")
+
+
+def _line(line: bytes) -> str:
+    return line.decode("utf-8", "surrogateescape").rstrip("\r\n")
+
+
+def _text(path: Path) -> Iterator[Fields | Broken]:
+    """Yield the one record that a text or HTML file is."""
+    from cleantext.formats.reading import read  # noqa: PLC0415
+
+    try:
+        doc = read(str(path))
+    except InputError as error:
+        yield Broken("", str(error), "")
+        return
+    meta = {key: doc.meta[key] for key in ("title", "date") if doc.meta.get(key)}
+    yield {"id": str(path), "text": doc.text, **meta}
 
 
 def _separated(delimiter: str) -> Callable[[Path], Iterator[Fields | Broken]]:
     def read(path: Path) -> Iterator[Fields | Broken]:
         csv.field_size_limit(_LARGEST_FIELD)
-        with opened(path) as file, io.TextIOWrapper(file, "utf-8-sig", newline="") as text:
+        with (
+            opened(path) as file,
+            io.TextIOWrapper(file, "utf-8-sig", errors="surrogateescape", newline="") as text,
+        ):
             rows = csv.reader(text, delimiter=delimiter)
             header = next(rows, [])
             for row in rows:
-                if len(row) == len(header):
-                    yield dict(zip(header, row, strict=True))
+                whole = delimiter.join(row)
+                if not row:
+                    continue
+                if len(row) != len(header):
+                    yield Broken(whole, f"{len(row)} columns, the header has {len(header)}", "")
+                elif not whole.isascii() and _LONE.search(whole):
+                    yield Broken(whole, "the bytes are not UTF-8", "")
                 else:
-                    yield Broken(delimiter.join(row), f"{len(row)} columns, the header has {len(header)}", "")
+                    yield dict(zip(header, row, strict=True))
 
     return read
 
 
 def _parquet(path: Path) -> Iterator[Fields | Broken]:
     try:
-        from pyarrow import ArrowException, parquet  # noqa: PLC0415
+        from pyarrow import parquet  # noqa: PLC0415
     except ImportError as error:
         raise MissingExtraError("pyarrow", "batch") from error
-    try:
-        with parquet.ParquetFile(path) as file:
-            for batch in file.iter_batches(batch_size=512):
-                yield from batch.to_pylist()
-    except ArrowException as error:
-        raise InputError(
-            f"the file is damaged: {error}", where=str(path), hint="Fetch or make it again"
-        ) from error
+    with parquet.ParquetFile(path) as file:
+        for batch in file.iter_batches(batch_size=512):
+            yield from batch.to_pylist()
 
 
 def _arrow(path: Path) -> Iterator[Fields | Broken]:

@@ -1,0 +1,156 @@
+"""The run directory: what a run is (`run.json`), what it has done (`manifest.jsonl`), what it left out.
+
+A part file is moved into place, then its bad records are added to `quarantine.jsonl`, then its row to the
+manifest: the manifest is the truth, and whatever goes beyond it is cut off when the run goes on. Times stand in
+`timings.jsonl` alone, so that a run that was broken off ends with the same bytes as one that was not.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from cleantext.atomic import write_bytes, write_text
+from cleantext.errors import ConfigError, InputError, OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from cleantext.runners.task import Finished
+
+_ABOUT, _MANIFEST, _QUARANTINE, _TIMINGS = "run.json", "manifest.jsonl", "quarantine.jsonl", "timings.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The directory of one run."""
+
+    path: Path
+
+    def begin(self, about: Mapping[str, Any], *, must_exist: bool) -> bool:
+        """Make the directory ready for the run `about` describes; say whether it goes on from before.
+
+        Raises ConfigError when the directory holds something else, naming what differs.
+        """
+        present = self.path.is_dir() and any(self.path.iterdir())
+        known = self.about()
+        if not known:
+            if present:
+                hint = "Choose an empty or a new folder with -o"
+                raise ConfigError("the folder holds files but no run", where=str(self.path), hint=hint)
+            if must_exist:
+                raise ConfigError(
+                    "there is no run to continue", where=str(self.path), hint="Leave --continue away"
+                )
+            self.write("run.json", json.dumps(about, indent=1, ensure_ascii=False) + "\n")
+            return False
+        if changes := differences(known, about):
+            hint = "Choose another folder with -o, or give the same inputs and options as before"
+            raise ConfigError(
+                f"the folder holds another run: {'; '.join(changes)}", where=str(self.path), hint=hint
+            )
+        for rest in self.path.glob(".*.part"):
+            rest.unlink(missing_ok=True)
+        self._cut()
+        return True
+
+    def about(self) -> dict[str, Any]:
+        """Return what `run.json` says; nothing when there is none."""
+        try:
+            found = json.loads((self.path / _ABOUT).read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return found if isinstance(found, dict) else {}
+
+    def rows(self) -> Iterator[dict[str, Any]]:
+        """Yield the rows of the manifest in order."""
+        yield from lines_of(self.path / _MANIFEST)
+
+    def timings(self) -> Iterator[dict[str, Any]]:
+        """Yield shard and seconds, in the order they were worked on."""
+        yield from lines_of(self.path / _TIMINGS)
+
+    def put(self, done: Finished) -> None:
+        """Write a finished shard. A row of the manifest tells where the quarantine ends with it."""
+        write_bytes(self.path / done.row["file"], done.data)
+        end = self._append(_QUARANTINE, "".join(done.quarantined))
+        self._append(
+            _TIMINGS, json.dumps({"shard": done.row["shard"], "seconds": round(done.seconds, 3)}) + "\n"
+        )
+        row = {**done.row, "quarantine_end": end}
+        self._append(_MANIFEST, json.dumps(row, ensure_ascii=False) + "\n")
+
+    def write(self, name: str, text: str) -> None:
+        """Write a file of the directory, whole or not at all."""
+        write_text(self.path / name, text)
+
+    def _append(self, name: str, text: str) -> int:
+        try:
+            with (self.path / name).open("ab") as file:
+                file.write(text.encode("utf-8", "surrogatepass"))
+                file.flush()
+                os.fsync(file.fileno())
+                return file.tell()
+        except OSError as error:
+            hint = "Make room, then run the same command again: it goes on from here"
+            raise OutputError(error.strerror or str(error), where=str(self.path / name), hint=hint) from error
+
+    def _cut(self) -> None:
+        """Cut off half a row of the manifest and what the quarantine holds beyond its last row."""
+        manifest = self.path / _MANIFEST
+        manifest.touch()
+        with manifest.open("r+b") as file:
+            whole = 0
+            last = b""
+            for line in file:
+                if not line.endswith(b"\n"):
+                    break
+                whole += len(line)
+                last = line
+            file.truncate(whole)
+        quarantine = self.path / _QUARANTINE
+        quarantine.touch()
+        with quarantine.open("r+b") as file:
+            file.truncate(json.loads(last)["quarantine_end"] if last else 0)
+
+
+def lines_of(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the records of a file of JSON lines; none when it is missing. Raises InputError for another line."""
+    try:
+        with path.open(encoding="utf-8", errors="surrogatepass") as file:
+            for line in file:
+                yield json.loads(line)
+    except FileNotFoundError:
+        return
+    except ValueError as error:
+        raise InputError(
+            f"this is no JSON: {error}", where=str(path), hint="Run it again elsewhere"
+        ) from error
+
+
+def differences(old: Mapping[str, Any], new: Mapping[str, Any], name: str = "") -> list[str]:
+    """Return in words what differs between two descriptions of runs.
+
+    >>> differences({"config": {"beam": 2}}, {"config": {"beam": 4}})
+    ['config beam was 2, is now 4']
+    """
+    told = []
+    for key in dict.fromkeys((*old, *new)):
+        was, now = old.get(key), new.get(key)
+        label = f"{name} {key}".strip()
+        if isinstance(was, dict) and isinstance(now, dict):
+            told += differences(was, now, label)
+        elif was != now:
+            told.append(f"{label} {_change(was, now)}")
+    return told
+
+
+def _change(was: object, now: object) -> str:
+    if was is None:
+        return "was added"
+    if now is None:
+        return "is no longer there"
+    return f"was {was}, is now {now}"

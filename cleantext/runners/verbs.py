@@ -1,0 +1,165 @@
+"""What each verb does to one record of a corpus: its new text, the columns it adds, and what is counted."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from cleantext.document import SEVERITIES, Document
+from cleantext.errors import ConfigError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from cleantext.config import Config
+    from cleantext.document import Finding
+    from cleantext.editions import Tools
+
+Verb = Literal["clean", "check", "translate", "edition"]
+Kind = Literal["int", "float", "text", "counts", "findings"]
+_WORD = re.compile(r"\w+")
+EDITS: dict[str, Kind] = {"cleantext_edits": "counts", "cleantext_words_lost": "int"}
+FINDINGS: dict[str, Kind] = {
+    "cleantext_findings": "findings",
+    "cleantext_verdict": "text",
+    "cleantext_score": "float",
+    "cleantext_language": "text",
+}
+TRANSLATION: dict[str, Kind] = {"cleantext_translation": "text", "cleantext_doubts": "int"}
+COLUMNS: dict[Verb, dict[str, Kind]] = {
+    "clean": EDITS,
+    "check": FINDINGS,
+    "translate": TRANSLATION,
+    "edition": EDITS | FINDINGS | TRANSLATION,
+}
+"""The columns a verb adds; every record has all of them."""
+FINDING_KEYS = ("code", "severity", "start", "end", "text", "score", "meaning", "fix")
+
+
+class Done(NamedTuple):
+    """A record after its verb."""
+
+    text: str
+    columns: dict[str, Any]
+
+
+@dataclass(slots=True)
+class Tally:
+    """What is counted over records; every count is bounded by the number of codes, labels or languages."""
+
+    numbers: Counter[str] = field(default_factory=Counter)
+    edits: Counter[str] = field(default_factory=Counter)
+    words_lost: Counter[str] = field(default_factory=Counter)
+    findings: Counter[str] = field(default_factory=Counter)
+    verdicts: Counter[str] = field(default_factory=Counter)
+    languages: Counter[str] = field(default_factory=Counter)
+
+    def plain(self) -> dict[str, dict[str, int]]:
+        """Return the counts as plain records, in order of name."""
+        return {name: dict(sorted(getattr(self, name).items())) for name in self.__slots__}
+
+    def add(self, counts: dict[str, dict[str, int]]) -> None:
+        """Add what `plain` of another one returned."""
+        for name in self.__slots__:
+            getattr(self, name).update(counts.get(name, {}))
+
+
+class Worker:
+    """A verb made ready: rules and models are loaded once in each process."""
+
+    def __init__(self, verb: Verb, config: Config) -> None:
+        """Load what the verb needs; raise ModelError when its translation package is missing."""
+        self._config = config
+        self._tools: Tools | None = None
+        if verb in ("translate", "edition"):
+            from cleantext.editions import prepare  # noqa: PLC0415  (the model is loaded)
+
+            self._tools = prepare(config)
+        self._do: Callable[[Document, Tally], Done] = getattr(self, f"_{verb}")
+
+    def __call__(self, identity: str, text: str, tally: Tally) -> Done:
+        """Return the record after its verb and count it in `tally`."""
+        done = self._do(Document(identity, text), tally)
+        tally.numbers.update(documents=1, words=_words(text), characters=len(text), changed=done.text != text)
+        return done
+
+    def _clean(self, doc: Document, tally: Tally) -> Done:
+        from cleantext.pipeline import clean_document  # noqa: PLC0415
+
+        cleaned = clean_document(doc, self._config)
+        return Done(cleaned.text, _edits(cleaned, tally))
+
+    def _check(self, doc: Document, tally: Tally) -> Done:
+        from cleantext.pipeline import analyse  # noqa: PLC0415
+
+        return Done(doc.text, _findings(analyse(doc, self._config), self._config, tally))
+
+    def _translate(self, doc: Document, tally: Tally) -> Done:
+        from cleantext.editions import translated  # noqa: PLC0415
+
+        if self._tools is None:
+            raise ConfigError("no translation package was loaded")
+        made = translated(doc, self._config, self._tools)
+        doubts = sum(any(f.severity != "info" for f in pair.findings) for pair in made.pairs)
+        tally.numbers.update(doubtful=doubts)
+        return Done(doc.text, {"cleantext_translation": made.text, "cleantext_doubts": doubts})
+
+    def _edition(self, doc: Document, tally: Tally) -> Done:
+        from cleantext.editions import edition  # noqa: PLC0415
+
+        if self._tools is None:
+            raise ConfigError("no translation package was loaded")
+        made = edition(doc, self._config, self._tools)
+        tally.numbers.update(doubtful=made.doubtful)
+        columns = _edits(made.clean, tally) | _findings(made.clean, self._config, tally)
+        columns |= {"cleantext_translation": made.text, "cleantext_doubts": made.doubtful}
+        return Done(made.clean.text, columns)
+
+
+def _edits(doc: Document, tally: Tally) -> dict[str, Any]:
+    """Return how often each rule acted, and how many words are fewer; moved words count as kept."""
+    counts: Counter[str] = Counter()
+    lost: Counter[str] = Counter()
+    for batch in doc.history:
+        for edit in batch:
+            counts[edit.rule] += 1
+            lost[edit.rule] += _words(edit.old) - _words(edit.new)
+    lost = +lost
+    tally.edits.update(counts)
+    tally.words_lost.update(lost)
+    return {
+        "cleantext_edits": [{"code": code, "count": n} for code, n in sorted(counts.items())],
+        "cleantext_words_lost": lost.total(),
+    }
+
+
+def _findings(doc: Document, config: Config, tally: Tally) -> dict[str, Any]:
+    from cleantext.report.lines import Lines  # noqa: PLC0415
+    from cleantext.report.records import finding_records  # noqa: PLC0415
+
+    loud = tuple(_loud(doc.findings, config))
+    records = finding_records(replace(doc, findings=loud), Lines.of(doc.source)) if loud else []
+    tally.findings.update(r["code"] for r in records)
+    tally.numbers.update(flagged=bool(records))
+    verdict = doc.meta.get("verdict")
+    label = str(verdict["label"]) if isinstance(verdict, dict) else ""
+    language = str(doc.meta.get("language", ""))
+    tally.verdicts.update([label or "nothing found"])
+    tally.languages.update([language] if language else ())
+    return {
+        "cleantext_findings": [{key: r.get(key) for key in FINDING_KEYS} for r in records],
+        "cleantext_verdict": label,
+        "cleantext_score": float(verdict["score"]) if isinstance(verdict, dict) else 0.0,
+        "cleantext_language": language,
+    }
+
+
+def _loud(findings: Iterable[Finding], config: Config) -> Iterable[Finding]:
+    least = SEVERITIES.index(config.severity)
+    return (f for f in findings if SEVERITIES.index(f.severity) >= least and config.allows(f.code))
+
+
+def _words(text: str) -> int:
+    return len(_WORD.findall(text)) if text else 0
