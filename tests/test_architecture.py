@@ -19,8 +19,9 @@ ROWS = [
     {"detect", "translate", "report"},
     {"repair"},
     {"catalogue", "pipeline"},
-    {"runners", "editions"},
-    {"api", "review"},
+    {"editions"},
+    {"runners"},
+    {"api", "review", "layout", "explained"},
     {"cli"},
     {"__main__"},
 ]
