@@ -54,6 +54,8 @@ class Finding:
     detectors: tuple[str, ...] = ()
     repair: Literal["safe", "suggest", "never"] = "never"
     """At which level of `--repair` the fix is applied."""
+    plain: str | None = None
+    """The fix in plainer words, where it is an idiom itself: what a translator is given."""
 
 
 @dataclass(frozen=True, slots=True)

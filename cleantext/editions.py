@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cleantext.pipeline import analyse
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from cleantext.config import Config
     from cleantext.document import Document
     from cleantext.edits import Span
+    from cleantext.report.page import Aligned
     from cleantext.report.records import Record
     from cleantext.translate import Pair, Terms, TranslatedDocument, Translator
 
@@ -60,14 +63,18 @@ def prepare(config: Config) -> Tools:
     return Tools(load_translator(config), load_terms(config))
 
 
-def edition(doc: Document, config: Config, tools: Tools) -> Edition:
-    """Return the edition of one document as it was read."""
+def edition(
+    doc: Document, config: Config, tools: Tools, amend: Callable[[Document], Document] | None = None
+) -> Edition:
+    """Return the edition of one document as it was read; `amend` has a word on its findings before they act."""
     from cleantext.repair import edits_for  # noqa: PLC0415
     from cleantext.segment import sentences  # noqa: PLC0415
     from cleantext.translate import translate_document  # noqa: PLC0415
 
     clean = analyse(doc, config)
-    repaired = clean.edit(edits_for(clean, "all"))
+    if amend:
+        clean = amend(clean)
+    repaired = clean.edit(edits_for(clean, "all", plain=True))
     english = translate_document(repaired, config, tools.engine, tools.terms, split=sentences)
     return Edition(clean, repaired, english)
 
@@ -96,7 +103,7 @@ def translated_lines(doc: Document, config: Config, tools: Tools) -> str:
     return translate_document(lined, config, tools.engine, tools.terms, split=sentences).text
 
 
-def write_edition(made: Edition, folder: Path, stem: str) -> Record:
+def write_edition(made: Edition, folder: Path, stem: str, config: Config | None = None) -> Record:
     """Write the files of an edition into `folder` and return its record in the report.
 
     `<stem>.clean.<ext>`, `<stem>.en.<ext>`, `<stem>.bitext.tsv`, `<stem>.report.html`, `<stem>.report.json`;
@@ -114,18 +121,32 @@ def write_edition(made: Edition, folder: Path, stem: str) -> Record:
     write_bytes(folder / names["clean"], clean)
     write_bytes(folder / names["english"], english)
     write_bytes(folder / f"{stem}.bitext.tsv", bitext(made).encode())
-    write_bytes(folder / f"{stem}.report.html", encoded(page(made, record)))
+    write_bytes(folder / f"{stem}.report.html", encoded(page(made, record, config)))
     write_bytes(folder / f"{stem}.report.json", to_json(report([record])).encode())
     return record
 
 
-def page(made: Edition, record: Record) -> str:
+def page(made: Edition, record: Record, config: Config | None = None) -> str:
     """Return the review page of an edition, whose record in the report is `record`."""
-    from cleantext.catalogue import names  # noqa: PLC0415
+    pairs = [replace(pair, span=_in_clean(made, pair)) for pair in made.pairs]
+    return document_page(made.clean, record, config, pairs, made.english.target)
+
+
+def document_page(
+    doc: Document,
+    record: Record,
+    config: Config | None = None,
+    pairs: Iterable[Aligned] = (),
+    target: str = "",
+    **served: Any,  # noqa: ANN401  (see `render`)
+) -> str:
+    """Return the review page of an analysed document; `pairs` count in its text."""
+    from cleantext.catalogue import names, reasons  # noqa: PLC0415
+    from cleantext.config import Config  # noqa: PLC0415
     from cleantext.report.page import render, view  # noqa: PLC0415
 
-    pairs = [replace(pair, span=_in_clean(made, pair)) for pair in made.pairs]
-    return render(view(made.clean, record, pairs, names(), made.english.target))
+    whys = reasons((f.code for f in doc.findings), config or Config())
+    return render(view(doc, record, pairs, names(), target, whys), doc.source, **served)
 
 
 def edition_record(made: Edition) -> Record:

@@ -40,9 +40,10 @@ def repair(doc: Document, config: Config) -> Document:
     return doc.edit(edits_for(doc, config.repair))
 
 
-def edits_for(doc: Document, level: Repair) -> list[Edit]:
+def edits_for(doc: Document, level: Repair, *, plain: bool = False) -> list[Edit]:
     """Return the edits that `level` allows, none overlapping another, the surest first to choose.
 
+    With `plain`, the plainer words of a fix that is an idiom itself: what a translator should be given.
     The article before a fix is fitted to its gender and number where that is certain (`el tronco`, `la
     bitácora`), `de el` and `a el` become `del` and `al`, and a capital at the start stays.
     """
@@ -53,14 +54,14 @@ def edits_for(doc: Document, level: Repair) -> list[Edit]:
             continue
         if level == "suggest" and found.score < _SURE:
             continue
-        edit = _edit(doc.text, found)
+        edit = _edit(doc.text, found, (plain and found.plain) or found.fix)
         if not any(edit.start < other.end and other.start < edit.end for other in chosen):
             chosen.append(edit)
     return sorted(chosen, key=lambda e: e.start)
 
 
-def _edit(text: str, found: Finding) -> Edit:
-    start, fix = found.span.start, found.fix or ""
+def _edit(text: str, found: Finding, fix: str) -> Edit:
+    start = found.span.start
     old = found.span.of(text)
     before = _WORD_BEFORE.search(text[max(0, start - _REACH) : start])
     if before and fix and _is_one_line(before[2]):

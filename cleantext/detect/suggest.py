@@ -18,11 +18,7 @@ def finding(rule: Rule, tokens: Tokens, phrase: Phrase | None, match: Match) -> 
     span = tokens.span(match.first, match.after)
     at = tokens.starts[0] - tokens.text.index(tokens.raw[0])
     found = tokens.text[span.start - at : span.end - at]
-    fix = None
-    if rule.es:
-        fix = fit_es(rule.es[0], *_head(tokens, phrase, match))
-        if tokens.raw[match.first][0].isupper() and tokens.opens_sentence(match.first):
-            fix = fix[:1].upper() + fix[1:]
+    fix = _fitted(rule.es[0], tokens, phrase, match) if rule.es else None
     suggest = {}
     if rule.es and fix:
         suggest["es"] = fix
@@ -41,7 +37,16 @@ def finding(rule: Rule, tokens: Tokens, phrase: Phrase | None, match: Match) -> 
         suggest=suggest,
         detectors=("rules",),
         repair=rule.repair,
+        plain=_fitted(rule.plain, tokens, phrase, match) if rule.plain else None,
     )
+
+
+def _fitted(words: str, tokens: Tokens, phrase: Phrase | None, match: Match) -> str:
+    """Return the words conjugated like the match, with a capital where it opens a sentence with one."""
+    fitted = fit_es(words, *_head(tokens, phrase, match))
+    if tokens.raw[match.first][0].isupper() and tokens.opens_sentence(match.first):
+        return fitted[:1].upper() + fitted[1:]
+    return fitted
 
 
 def _head(tokens: Tokens, phrase: Phrase | None, match: Match) -> tuple[str, tuple[str, ...]]:

@@ -19,7 +19,7 @@ _HERE = Path(__file__).parent
 _CODE = re.compile(r"[A-Z]{3}\d{4}")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SHARED_KEYS = {"code", "name", "status", "severity", "score", "repair", "from", "why", "en", "near", "not_near",
-                "domain", "bad", "good", "missed", "meaning", "idiom", "message"}  # fmt: skip
+                "domain", "bad", "good", "missed", "meaning", "idiom", "message", "plain"}  # fmt: skip
 _RULE_KEYS = _SHARED_KEYS | {"es", "phrases", "pattern", "lang"}
 _CHECK_KEYS = _SHARED_KEYS | {"checker", "lang"}
 _SENSE_KEYS = _SHARED_KEYS | {"source", "wrong", "right"}
@@ -210,6 +210,7 @@ def _shared(entry: dict[str, Any], where: str) -> dict[str, Any]:
         "source": tuple(_list(entry, "from")),
         "idiom": str(entry.get("idiom", "")),
         "meaning": str(entry.get("meaning", "")),
+        "plain": str(entry.get("plain", "")),
         "en": _alternatives(entry.get("en", "")),
         "near": tuple(_list(entry, "near")),
         "not_near": tuple(_list(entry, "not_near")),

@@ -41,6 +41,8 @@ class Rule:
     idiom: str = ""
     meaning: str = ""
     es: tuple[str, ...] = ()
+    plain: str = ""
+    """Plainer words than `es`, for the translator, where `es` is an idiom itself."""
     en: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     pattern: str = ""
