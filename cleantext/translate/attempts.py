@@ -17,6 +17,7 @@ from cleantext.translate.items import items_of
 from cleantext.translate.mask import Item, mask
 from cleantext.translate.names import mended, stands
 from cleantext.translate.receipts import receipts
+from cleantext.translate.signs import without_doubles
 from cleantext.translate.split import clauses
 from cleantext.translate.tidy import with_articles
 
@@ -111,7 +112,7 @@ def solve(tasks: Sequence[Task], engine: Translator) -> list[Outcome]:
             held = best[i]
             if held is None or outcome.cost < held.cost:
                 best[i] = outcome
-    return [_cased(task, one or Outcome(task.text)) for task, one in zip(tasks, best, strict=True)]
+    return [_last(task, one or Outcome(task.text)) for task, one in zip(tasks, best, strict=True)]
 
 
 def _way(number: int, task: Task, held: Outcome | None, engine: Translator) -> _Try | None:
@@ -265,6 +266,15 @@ def _copied(task: Task) -> Outcome:
         at = item.span.end
     parts.append(task.text[at:])
     return Outcome("".join(parts), way="copied")
+
+
+def _last(task: Task, outcome: Outcome) -> Outcome:
+    """Return the best outcome without the stutter that no attempt was free of, in capitals where its source is."""
+    calm = without_doubles(task.text, outcome.text) if outcome.way != "copied" else outcome.text
+    if calm != outcome.text:
+        doubts = tuple(doubt for doubt in outcome.doubts if doubt.code != "BTX003")
+        outcome = replace(outcome, text=calm, doubts=doubts)
+    return _cased(task, outcome)
 
 
 def _cased(task: Task, outcome: Outcome) -> Outcome:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _WORD = regex.compile(r"[\p{L}\p{M}]+(?:['’][\p{L}]+)*")
 _TWICE = regex.compile(r"(?<![\p{L}'’])(\p{L}[\p{L}'’]*)(?:\s+|-)(\1)(?![\p{L}'’])", regex.I)
+_SAID_TWICE = regex.compile(r"(?<![\p{L}'’])(\p{L}[\p{L}'’]*)[\s,;.-]+(\1)(?![\p{L}'’])", regex.I)
 _OF_ITSELF = regex.compile(r"\b(\p{L}{4,}) of (?:the |a |an |its |their )?\1\b", regex.I)
 _DE_SI = regex.compile(r"\b(\p{L}{4,})s? de (?:l[oa]s? |el |una? |su )?\1|\b(\p{L}{4,})s? del \2", regex.I)
 _MAY_REPEAT = frozenset(
@@ -118,7 +119,7 @@ def is_doubled(source: str, target: str) -> str:
         return "a loop"
     if found := _same_again(source, target):
         return found
-    if _TWICE.search(source):
+    if _SAID_TWICE.search(source):
         return ""
     there = source.lower().split()
     for match in _TWICE.finditer(target):
@@ -126,6 +127,25 @@ def is_doubled(source: str, target: str) -> str:
         if word not in _MAY_REPEAT and there.count(word) < 2:
             return match[1]
     return ""
+
+
+def without_doubles(source: str, target: str) -> str:
+    """Return `target` with a word said twice in a row, or a thing of itself, said once, unless the source does it.
+
+    >>> without_doubles("la junta", "the board of the board of OpenAI OpenAI"), without_doubles("", "it was very very good")
+    ('the board of OpenAI', 'it was very very good')
+    """
+    if not _DE_SI.search(source):
+        target = _OF_ITSELF.sub(r"\1", target)
+    if _SAID_TWICE.search(source):
+        return target
+    there = source.lower().split()
+
+    def once(match: regex.Match[str]) -> str:
+        word = match[1].lower()
+        return match[0] if word in _MAY_REPEAT or there.count(word) > 1 else match[1]
+
+    return _TWICE.sub(once, target)
 
 
 def _same_again(source: str, target: str) -> str:

@@ -4,6 +4,7 @@ import pytest
 
 from cleantext.translate.case import is_caps, lowered, usual_case
 from cleantext.translate.names import mended, name_words, names, stands
+from cleantext.translate.signs import without_doubles
 from cleantext.translate.split import clauses, parts
 from cleantext.translate.tidy import with_articles, with_quotes
 
@@ -137,6 +138,20 @@ def test_articles_fit_words_put_in(text, forms_, wanted):
 )
 def test_quotes_close_up(text, wanted):
     assert with_quotes(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "wanted"),
+    [
+        ("de cuatro miembros", "a four-member-member board", "a four-member board"),
+        ("muy, muy alto", "high high up", "high high up"),
+        ("el rey de reyes", "the king of kings", "the king of kings"),
+        ("que había tenido", "that had had", "that had had"),
+        ("Duran Duran", "Duran Duran", "Duran Duran"),
+    ],
+)
+def test_a_stutter_goes_unless_the_source_has_it(source, target, wanted):
+    assert without_doubles(source, target) == wanted
 
 
 def test_parts_cover_all_words_and_keep_the_limit():
