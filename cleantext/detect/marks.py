@@ -19,11 +19,13 @@ if TYPE_CHECKING:
 
 _FULL_WIDTH = frozenset("，。、；：？！（）「」『』【】《》〈〉．")
 _LEAST_SOLID = 3
+_LEAST_PARTED = 2
 
 
 def marks(doc: Document) -> Iterator[Hit]:
     """Yield the places where an edit replaced a full-width mark, and those where it parted solid sentences."""
     solid: list[Hit] = []
+    parted: list[Hit] = []
     for n, batch in enumerate(doc.history):
         shift = 0
         for edit in batch:
@@ -38,8 +40,19 @@ def marks(doc: Document) -> Iterator[Hit]:
                 span = _now(doc, n, Span(max(0, start - 1), start + 1))
                 if span.of(doc.text)[:1] in (".", "!", "?"):
                     solid.append(Hit("RES0010", span, "sentences set solid, as in Chinese text"))
+            elif edit.old.isspace() and edit.new == "":
+                span = _now(doc, n, Span(max(0, start - 1), start + 1))
+                if span.of(doc.text)[:1] in ("`", "*", "_", ")") and span.of(doc.text)[1:] in (
+                    ".",
+                    ",",
+                    ";",
+                    ":",
+                ):
+                    parted.append(Hit("RES0011", span, "a blank between inline markup and a mark"))
     if len(solid) >= _LEAST_SOLID:
         yield from solid
+    if len(parted) >= _LEAST_PARTED:
+        yield from parted
 
 
 def _now(doc: Document, n: int, span: Span) -> Span:

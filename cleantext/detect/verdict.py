@@ -29,6 +29,7 @@ _LANGUAGES = {"zh": "Chinese", "ja": "Japanese", "ru": "Russian", "en": "English
 _SCRIPTS = {"RES0001": "zh", "RES0002": "ja", "RES0003": "ko", "RES0004": "ru", "RES0007": "en", "RES0008": "en",
             "RES0009": "zh", "RES0010": "zh"}  # fmt: skip
 _SHOWN = 5
+_HINTS = frozenset({"RES0010", "RES0011"})
 
 
 class Verdict(TypedDict):
@@ -47,9 +48,7 @@ def verdict(
 
     Findings that are hints do not speak, but for sentences set solid, which are many or none.
     """
-    spoken = sorted(
-        (f for f in findings if f.severity != "info" or f.code == "RES0010"), key=lambda f: -f.score
-    )
+    spoken = sorted((f for f in findings if f.severity != "info" or f.code in _HINTS), key=lambda f: -f.score)
     if not spoken:
         return None
     words = sum(len(b) for b in blocks)
