@@ -92,18 +92,28 @@ def translate_files(
     files: Sequence[tuple[str, Units]], config: Config, tools: Tools, memory: Memory | None = None
 ) -> list[Translated]:
     """Return the translations of files read as units, in their order. Raises ModelError."""
-    from cleantext.segment import sentences  # noqa: PLC0415  (start-up stays fast)
+    return translate_all([], files, config, tools, memory)[1]
+
+
+def translate_all(
+    docs: Sequence[Document],
+    files: Sequence[tuple[str, Units]],
+    config: Config,
+    tools: Tools,
+    memory: Memory | None = None,
+) -> tuple[list[TranslatedDocument], list[Translated]]:
+    """Return the translations of documents, and of files read as units, all of them decoded together."""
+    from cleantext.segment import segment, sentences  # noqa: PLC0415  (start-up stays fast)
     from cleantext.translate import translate_documents  # noqa: PLC0415
 
     made = [joined(path, units.texts, units.kinds) for path, units in files]
-    done = translate_documents(
-        [doc for doc, _ in made], config, tools.engine, tools.terms, split=sentences, memory=memory
-    )
+    wanted = [*(segment(doc, config) for doc in docs), *(doc for doc, _ in made)]
+    done = translate_documents(wanted, config, tools.engine, tools.terms, split=sentences, memory=memory)
     out = []
-    for (path, units), (_, starts), one in zip(files, made, done, strict=True):
+    for (path, units), (_, starts), one in zip(files, made, done[len(docs) :], strict=True):
         spans = [Span(start, start + len(text)) for start, text in zip(starts, units.texts, strict=True)]
         for batch in one.doc.history[one.depth :]:
             spans = [batch.carry(span) for span in spans]
         texts = tuple(span.of(one.text) for span in spans)
         out.append(Translated(path, units, texts, one, starts))
-    return out
+    return done[: len(docs)], out

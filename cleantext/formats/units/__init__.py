@@ -4,6 +4,6 @@ The names below are what the rest of the program uses; a format is loaded when a
 """
 
 from cleantext.formats.units.model import Note, Units
-from cleantext.formats.units.read import SUFFIXES, Choice, read_units
+from cleantext.formats.units.read import SUFFIXES, Choice, read_front, read_units
 
-__all__ = ["SUFFIXES", "Choice", "Note", "Units", "read_units"]
+__all__ = ["SUFFIXES", "Choice", "Note", "Units", "read_front", "read_units"]

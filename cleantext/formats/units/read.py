@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from cleantext.errors import CleantextError, InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from cleantext.formats.units.model import Units
 
@@ -57,6 +57,14 @@ def read_units(data: bytes, path: str, choice: Choice | None = None) -> Units:
         where=path,
         hint=f"Known endings: {' '.join(sorted(SUFFIXES))}",
     )
+
+
+def read_front(text: str, keys: Sequence[str]) -> Units:
+    """Return the values of chosen keys in the front matter of a Markdown text; rebuilding gives that matter alone."""
+    from cleantext.formats.units.frontmatter import frontmatter_part  # noqa: PLC0415
+    from cleantext.formats.units.textfile import TextFile  # noqa: PLC0415
+
+    return TextFile(frontmatter_part(text, keys), "utf-8")
 
 
 def _archive(suffix: str) -> Callable[[bytes], Units]:

@@ -1,0 +1,78 @@
+"""Why a line was translated as it was: its segments with terms, memory, alternatives and receipts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from cleantext.config import Config
+    from cleantext.editions import Tools
+    from cleantext.translate import Pair
+    from cleantext.translate.mask import Item
+    from cleantext.translate.memory import Memory, Near
+
+_BEAMS = (1, 2, 3, 5, 8)
+"""The beams whose best hypotheses are the alternatives: wider ones find no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A segment with all that bears on its translation.
+
+    `items` are the things whose form was known beforehand; `near` are memory units of a like source, which
+    are offered and never used; `alternatives` are what other beams of the engine give, the likeliest first.
+    """
+
+    pair: Pair
+    items: tuple[Item, ...]
+    near: tuple[Near, ...]
+    alternatives: tuple[tuple[str, float], ...]
+
+    def lines(self) -> Iterator[str]:
+        """Yield what is told of the segment, line by line."""
+        pair = self.pair
+        yield f"source       {_flat(pair.source)}"
+        yield f"translation  {_flat(pair.target)}"
+        yield f"way          {pair.way or 'as it is'}, score {pair.score:.2f}"
+        for item in self.items:
+            label = item.kind if item.kind != "placeable" else (item.label or item.kind)
+            yield f"{label:<12} {_flat(item.span.of(pair.source))} → {' | '.join(item.forms)}"
+        for one in self.near:
+            yield f"memory {one.likeness:.0f} %  {_flat(one.source)} → {_flat(one.target)}"
+        for text, score in self.alternatives:
+            yield f"alternative  {_flat(text)}  ({score:.2f})"
+        for finding in pair.findings:
+            yield f"receipt      {finding.code} {finding.severity}: {finding.message}"
+        if not pair.findings:
+            yield "receipts     all passed"
+
+
+def explained(
+    pairs: Iterable[Pair], config: Config, tools: Tools, memory: Memory | None = None
+) -> list[Explained]:
+    """Return the explanation of each pair."""
+    from cleantext.translate.items import items_of  # noqa: PLC0415  (start-up stays fast)
+
+    out = []
+    for pair in pairs:
+        items = items_of(pair.source, keep=config.keep, terms=tools.terms)
+        near = memory.near(pair.source) if memory else []
+        out.append(Explained(pair, tuple(items), tuple(near), tuple(_alternatives(pair, tools))))
+    return out
+
+
+def _alternatives(pair: Pair, tools: Tools) -> list[tuple[str, float]]:
+    """Return what the bare engine makes of the segment with other beams, without what was chosen."""
+    found: dict[str, float] = {}
+    for beam in _BEAMS:
+        one = tools.engine([pair.source], beam=beam)[0]
+        found.setdefault(one.text, one.score)
+    found.pop(pair.target, None)
+    return sorted(found.items(), key=lambda one: -one[1])
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
