@@ -74,7 +74,8 @@ def edition(
     clean = analyse(doc, config)
     if amend:
         clean = amend(clean)
-    repaired = clean.edit(edits_for(clean, "all", plain=True))
+    garbled = replace(clean, findings=tuple(f for f in clean.findings if f.severity != "info"))
+    repaired = clean.edit(edits_for(garbled, "all", plain=True))
     english = translate_document(repaired, config, tools.engine, tools.terms, split=sentences)
     return Edition(clean, repaired, english)
 
@@ -146,7 +147,7 @@ def document_page(
     from cleantext.report.page import render, view  # noqa: PLC0415
 
     whys = reasons((f.code for f in doc.findings), config or Config())
-    return render(view(doc, record, pairs, names(), target, whys), doc.source, **served)
+    return render(view(doc, record, pairs, names=names(), whys=whys, target=target), doc.source, **served)
 
 
 def edition_record(made: Edition) -> Record:
