@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from cleantext.config import Config
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
@@ -47,6 +49,15 @@ def entry(code_or_name: str, lang: str = "es", dirs: Iterable[str] = ()) -> Entr
 def names() -> dict[str, str]:
     """Return the name of every code that edits carry."""
     return {e.code: e.name for e in (*_normalizing(), *_layout(), *_reading())}
+
+
+def reasons(codes: Iterable[str], config: Config) -> dict[str, str]:
+    """Return why each of the rules exists; those of a detector come from the one that is loaded already."""
+    from cleantext.detect.stage import detector  # noqa: PLC0415  (its rules are loaded)
+
+    known = {e.code: e.why for e in (*_normalizing(), *_layout(), *_reading())}
+    rules = detector(config)
+    return {code: why for code in set(codes) if (why := known.get(code) or rules.why(code))}
 
 
 def _normalizing() -> Iterator[Entry]:

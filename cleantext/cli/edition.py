@@ -48,7 +48,7 @@ def command(paths: tuple[str, ...], output: Path, **given: object) -> None:
             started = time.perf_counter()
             made = edition(doc, config, tools)
             stem = _stem(doc.id, taken)
-            record = write_edition(made, output, stem)
+            record = write_edition(made, output, stem, config)
             _summarise(made, record, output, stem, time.perf_counter() - started)
         except CleantextError as error:
             failures.report(error)

@@ -52,13 +52,13 @@ def bars(counts: Sequence[tuple[str, int]], title: str) -> Markup:
 
 
 def density(view: View) -> Markup:
-    """Return garbled phrases for each twentieth of the source, by place."""
-    total = max(1, view.lengths[0])
+    """Return garbled phrases for each twentieth of the clean text, by place."""
+    total = max(1, view.lengths[1])
     parts = [0] * _PARTS
-    for card in view.cards:
+    for card, place in zip(view.cards, view.places, strict=True):
         if card["code"][:3] in _GARBLE and card["severity"] != "info":
-            parts[min(_PARTS - 1, card["start"] * _PARTS // total)] += 1
-    return _columns(parts, "Garbled phrases along the document", "start", "end")
+            parts[min(_PARTS - 1, place * _PARTS // total)] += 1
+    return _columns(parts, "Garbled phrases in each twentieth of the clean text", "start", "end")
 
 
 def confidence(view: View) -> Markup:

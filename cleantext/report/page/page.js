@@ -3,49 +3,81 @@
 (() => {
   document.documentElement.classList.add("js");
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
-  const card = (n) => document.getElementById("f" + n);
+  const table = document.querySelector("table.side"), said = document.getElementById("said");
   let opened = null, from = null;
 
   function close() {
-    if (opened) opened.classList.remove("open");
-    if (from) from.focus();
+    if (!opened) return;
+    opened.classList.remove("open");
+    const row = opened.closest("tr");
+    if (row) row.classList.remove("open");
+    if (from) { from.setAttribute("aria-expanded", "false"); from.focus({ preventScroll: true }); }
     opened = from = null;
   }
   function open(n, mark) {
     close();
-    opened = card(n);
-    if (!opened) return;
-    from = mark;
-    opened.classList.add("open");
-    opened.focus({ preventScroll: true });
-    opened.scrollIntoView({ block: "nearest" });
+    const card = document.getElementById("f" + n);
+    if (!card) return;
+    opened = card; from = mark;
+    card.classList.add("open");
+    const row = card.closest("tr");
+    if (row) row.classList.add("open");
+    if (mark) mark.setAttribute("aria-expanded", "true");
+    card.focus({ preventScroll: true });
+    card.scrollIntoView({ block: "nearest" });
   }
+  const marks = () => all("a.m:not(.off)", table).filter((mark) => mark.closest("td") && mark.getClientRects().length);
+  all("a.m").forEach((mark) => { mark.setAttribute("role", "button"); mark.setAttribute("aria-expanded", "false"); });
   document.addEventListener("click", (event) => {
     const mark = event.target.closest("a.m");
     if (!mark) return;
     event.preventDefault();
-    if (opened === card(mark.dataset.f)) close(); else open(mark.dataset.f, mark);
+    if (opened && opened.id === "f" + mark.dataset.f) close(); else open(mark.dataset.f, mark);
   });
+
+  function step(way) {
+    const seen = new Set(), one = marks().filter((m) => !seen.has(m.dataset.f) && seen.add(m.dataset.f));
+    const here = from || (document.activeElement.closest && document.activeElement.closest("a.m"));
+    const now = here ? one.findIndex((m) => m.dataset.f === here.dataset.f) : way > 0 ? -1 : 0;
+    const next = one[(now + way + one.length) % one.length];
+    if (!next) return;
+    open(next.dataset.f, next);
+    next.scrollIntoView({ block: "center" });
+    said.textContent = `Finding ${one.indexOf(next) + 1} of ${one.length}`;
+  }
+  for (const [id, way] of [["next", 1], ["previous", -1]]) {
+    const button = document.getElementById(id);
+    if (button) button.addEventListener("click", () => step(way));
+  }
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") close();
-    if (event.target.matches("input, textarea, select, [contenteditable]")) return;
-    if (event.key !== "j" && event.key !== "k") return;
-    const marks = all(".source a.m:not(.off)"), now = marks.indexOf(document.activeElement.closest("a.m") || from);
-    const next = marks[now + (event.key === "j" ? 1 : -1)];
-    if (next) { next.focus(); next.scrollIntoView({ block: "center" }); }
+    if (event.ctrlKey || event.altKey || event.metaKey || !event.target.matches("a.m, .card")) return;
+    if (event.key === "j") step(1);
+    if (event.key === "k") step(-1);
+    if (event.key === " " && event.target.matches("a.m")) { event.preventDefault(); event.target.click(); }
   });
 
-  const follow = (event, on) => {
-    const segment = event.target.closest && event.target.closest("[data-s]");
-    if (segment) all(`[data-s="${segment.dataset.s}"]`).forEach((s) => s.classList.toggle("hi", on));
-  };
-  for (const [name, on] of [["mouseover", true], ["mouseout", false], ["focusin", true], ["focusout", false]])
-    document.addEventListener(name, (event) => follow(event, on));
-
-  all("[data-family]").forEach((box) => box.addEventListener("change", () =>
+  all("[data-family]").forEach((box) => box.addEventListener("change", () => {
     all("a.m." + box.dataset.family).forEach((mark) => {
       mark.classList.toggle("off", !box.checked);
       mark.tabIndex = box.checked ? 0 : -1;
-    })));
+    });
+    if (opened && opened.classList.contains(box.dataset.family)) close();
+    rows();
+  }));
+  const only = document.getElementById("only");
+  function rows() {
+    let shown = 0;
+    all("tr.part", table).forEach((row) => {
+      const fits = !only.value || (only.value === "found" ? row.querySelector("a.m:not(.off)") : row.classList.contains("doubtful"));
+      row.hidden = !fits;
+      const cards = row.nextElementSibling;
+      if (cards && cards.classList.contains("cards")) cards.hidden = !fits;
+      if (fits) shown += 1;
+    });
+    said.textContent = only.value ? `${shown} rows shown` : "";
+  }
+  only.addEventListener("change", rows);
+  all("[data-column]").forEach((box) => box.addEventListener("change", () => table.classList.toggle("no-" + box.dataset.column, !box.checked)));
   if (location.hash.startsWith("#f")) open(location.hash.slice(2), null);
 })();

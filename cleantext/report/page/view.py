@@ -5,19 +5,26 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from cleantext.edits import Span
 from cleantext.report.lines import Lines
-from cleantext.report.page.runs import Change, Run, runs
+from cleantext.report.page.copies import pieces, twins
+from cleantext.report.page.runs import Change, marked, runs, visible
 from cleantext.report.records import Record, finding_records
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from cleantext.document import Block, Document, Finding
+    from markupsafe import Markup
+
+    from cleantext.document import Document, Finding
+    from cleantext.report.page.copies import Piece
 
 _CONTEXT = 40
+_LONG = 400
+"""A longer removal is listed, but not shown inside its line."""
 _LISTED = 200
 """Changes shown for one rule; the report has the others."""
 
@@ -36,7 +43,7 @@ class Aligned(Protocol):
 
 
 class Sentence(NamedTuple):
-    """A sentence of the edition: its number, text, score, doubts, and where its source stands."""
+    """A sentence of the edition: its number, text, score, doubts, where its source stands, and in which row."""
 
     number: int
     source: str
@@ -44,24 +51,32 @@ class Sentence(NamedTuple):
     score: float
     doubts: tuple[str, ...]
     line: int
+    row: int
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A block in three columns."""
+class Part(NamedTuple):
+    """A sentence of a block in three columns, with its cards; a block that cannot be cut is one part."""
 
-    kind: str
-    line: int
-    source: list[Run]
-    clean: list[Run]
+    source: Markup
+    clean: Markup
     target: list[Sentence]
     cards: list[int]
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A block, sentence by sentence."""
+
+    kind: str
+    line: int
+    parts: list[Part]
+
+
 class Listed(NamedTuple):
-    """A change as it is listed: its line, what stood around it, what went and what came."""
+    """A change as it is listed: its line, its row (-1 for none), what stood around it, what went and what came."""
 
     line: int
+    row: int
     before: str
     old: str
     new: str
@@ -80,31 +95,45 @@ class View:
     cards: list[Record]
     changes: dict[str, list[Listed]]
     change_counts: dict[str, int]
-    names: dict[str, str]
+    names: Mapping[str, str]
+    whys: Mapping[str, str]
     sentences: list[Sentence]
     lengths: tuple[int, int]
-    pieces: list[tuple[str, Span, Span]] = field(default_factory=list)
-    """For the picture of copies: kind, place in the source, place in the clean text (empty if dropped)."""
+    places: list[int]
+    """Where each card's phrase begins in the clean text."""
+    astray: list[int]
+    """Cards that belong to no row: about the whole text, or about what was dropped."""
+    pieces: list[Piece] = field(default_factory=list)
+    """For the picture of copies: every part of the page and what became of it."""
     twins: list[tuple[Span, Span]] = field(default_factory=list)
     """Places in the source: a dropped block and the kept one it is a copy of."""
 
 
 def view(
-    doc: Document, record: Record, pairs: Iterable[Aligned], names: dict[str, str], target: str = ""
+    doc: Document,
+    record: Record,
+    pairs: Iterable[Aligned] = (),
+    *,
+    names: Mapping[str, str],
+    whys: Mapping[str, str],
+    target: str = "",
 ) -> View:
-    """Return the view of a cleaned document; `pairs` count in its text, `names` name the codes of edits."""
+    """Return the view of a cleaned document; `pairs` count in its text, `names` and `whys` explain codes."""
     source = doc.source
     lines = Lines.of(source)
     cards = finding_records(doc, lines)
+    in_order = sorted(doc.findings, key=lambda f: (doc.origin(f.span), f.code))
     changes = sorted(_changes(doc), key=lambda c: c.span)
-    sentences = [_sentence(n, pair, doc, lines) for n, pair in enumerate(pairs)]
-    places = [(s.number, p.span) for s, p in zip(sentences, pairs, strict=True)]
-    rows = _rows(doc, lines, cards=cards, changes=changes, places=places, sentences=sentences)
+    pairs = list(pairs)
+    layout = _Layout(doc, lines, changes, [(p.span, doc.origin(p.span)) for p in pairs])
+    sentences = [_sentence(n, pair, layout) for n, pair in enumerate(pairs)]
+    rows = layout.rows(cards, [f.span for f in in_order], sentences)
+    shown = {n for row in rows for part in row.parts for n in part.cards}
     by_rule: dict[str, list[Listed]] = {}
     for change in changes:
         listed = by_rule.setdefault(change.rule, [])
         if len(listed) < _LISTED:
-            listed.append(_listed(change, lines))
+            listed.append(_listed(change, layout))
     return View(
         title=str(doc.meta.get("title") or _title(doc) or doc.id),
         path=str(record["path"]).replace("\\", "/").rpartition("/")[2],
@@ -115,10 +144,13 @@ def view(
         changes=dict(sorted(by_rule.items())),
         change_counts=dict(Counter(c.rule for c in changes)),
         names=names,
+        whys=whys,
         sentences=sentences,
         lengths=(len(source), len(doc.text)),
-        pieces=_pieces(doc),
-        twins=_twins(doc),
+        places=[f.span.start for f in in_order],
+        astray=[n for n in range(len(cards)) if n not in shown],
+        pieces=pieces(doc),
+        twins=twins(doc),
     )
 
 
@@ -131,101 +163,92 @@ def _changes(doc: Document) -> Iterable[Change]:
             yield Change(span, edit.old, edit.new, edit.rule)
 
 
-def _rows(
-    doc: Document,
-    lines: Lines,
-    *,
-    cards: list[Record],
-    changes: list[Change],
-    places: list[tuple[int, Span]],
-    sentences: list[Sentence],
-) -> list[Row]:
-    found = sorted(
-        ((n, Span(c["start"], c["end"])) for n, c in enumerate(cards) if c["start"] < c["end"]),
-        key=lambda f: f[1],
-    )
-    in_text = sorted(doc.findings, key=lambda f: (doc.origin(f.span), f.code))
-    carried = sorted(((n, f.span) for n, f in enumerate(in_text)), key=lambda f: f[1])
-    starts = [c.span.start for c in changes]
-    origins = [(n, doc.origin(span)) for n, span in places]
-    out = []
-    for block in doc.blocks:
-        origin = doc.origin(block.span)
-        near = changes[bisect_left(starts, origin.start) : bisect_right(starts, origin.end)]
-        small = [c for c in near if not c.rule.startswith("DUP") and c.span.end - c.span.start < 400]
-        inside = [n for n, span in places if block.span.start <= span.start and span.end <= block.span.end]
-        here = [(n, s) for n, s in found if origin.start <= s.start and s.end <= origin.end]
-        out.append(
-            Row(
-                kind=block.kind,
-                line=lines.place(origin.start)[0],
-                source=runs(lines.text, origin, [(n, origins[n][1]) for n in inside], here, small),
-                clean=runs(doc.text, block.span, [places[n] for n in inside], _within(carried, block)),
-                target=[sentences[n] for n in inside],
-                cards=[n for n, _ in here],
-            )
-        )
-    return out
+class _Layout:
+    """The blocks of a document with their places in the source, and what stands in each; found by bisection."""
+
+    def __init__(
+        self, doc: Document, lines: Lines, changes: Sequence[Change], places: Sequence[tuple[Span, Span]]
+    ) -> None:
+        self.doc, self.lines, self.places = doc, lines, places
+        self._small = [c for c in changes if not c.rule.startswith("DUP") and len(c.old) < _LONG]
+        self._starts = [c.span.start for c in self._small]
+        self._blocks = [block.span.start for block in doc.blocks]
+        self.origins = [doc.origin(block.span) for block in doc.blocks]
+        self._by_origin = sorted((origin, n) for n, origin in enumerate(self.origins))
+
+    def row_of(self, position: int) -> int:
+        """Return the row of a place in the clean text, or -1."""
+        at = bisect_right(self._blocks, position) - 1
+        return at if at >= 0 and position <= self.doc.blocks[at].span.end else -1
+
+    def row_from(self, position: int) -> int:
+        """Return the row of a place in the source, or -1."""
+        at = bisect_right(self._by_origin, position, key=lambda one: one[0].start) - 1
+        origin, row = self._by_origin[at] if at >= 0 else (Span(0, -1), -1)
+        return row if position <= origin.end else -1
+
+    def rows(self, cards: list[Record], spans: list[Span], sentences: list[Sentence]) -> list[Row]:
+        """Return a row for each block; cards go with the sentence their phrase begins in."""
+        segments: dict[int, list[int]] = {}
+        for sentence in sentences:
+            segments.setdefault(sentence.row, []).append(sentence.number)
+        found: dict[int, list[int]] = {}
+        for n, span in enumerate(spans):
+            if span.start < span.end:
+                found.setdefault(self.row_of(span.start), []).append(n)
+        out = []
+        for number, block in enumerate(self.doc.blocks):
+            here = [n for n in found.get(number, ()) if spans[n].end <= block.span.end]
+            parts = []
+            for (clean, source), inside in self._cut(number, segments.get(number, [])):
+                mine = [n for n in here if clean.start <= spans[n].start < clean.end]
+                parts.append(
+                    Part(
+                        self._scraped(source, mine, cards, opens=clean.start == block.span.start),
+                        self._cleaned(clean, mine, cards, spans),
+                        [sentences[n] for n in inside],
+                        mine,
+                    )
+                )
+            out.append(Row(block.kind, self.lines.place(self.origins[number].start)[0], parts))
+        return out
+
+    def _cut(self, number: int, inside: list[int]) -> list[tuple[tuple[Span, Span], list[int]]]:
+        """Return the places (clean, source) of the sentences of a block; one place if their order differs."""
+        block, origin = self.doc.blocks[number].span, self.origins[number]
+        clean = [block.start, *(self.places[n][0].start for n in inside[1:]), block.end]
+        source = [origin.start, *(self.places[n][1].start for n in inside[1:]), origin.end]
+        if len(inside) < 2 or sorted(clean) != clean or sorted(source) != source:
+            return [((block, origin), inside)]
+        cuts = zip(pairwise(clean), pairwise(source), strict=True)
+        return [((Span(*c), Span(*s)), [n]) for (c, s), n in zip(cuts, inside, strict=True)]
+
+    def _scraped(self, span: Span, mine: list[int], cards: list[Record], *, opens: bool) -> Markup:
+        """Return a part as scraped; what was put in between two sentences is shown once, with the first."""
+        first, last = bisect_left(self._starts, span.start), bisect_right(self._starts, span.end)
+        near = [c for c in self._small[first:last] if opens or c.span.end > span.start]
+        found = [(n, Span(max(cards[n]["start"], span.start), cards[n]["end"])) for n in mine]
+        return marked(runs(self.lines.text, span, found, near), cards)
+
+    def _cleaned(self, span: Span, mine: list[int], cards: list[Record], spans: list[Span]) -> Markup:
+        found = [(n, Span(spans[n].start, min(spans[n].end, span.end))) for n in mine]
+        return marked(runs(self.doc.text, span, found), cards)
 
 
-def _within(found: list[tuple[int, Span]], block: Block) -> list[tuple[int, Span]]:
-    first = bisect_left(found, block.span.start, key=lambda f: f[1].start)
-    last = bisect_right(found, block.span.end, key=lambda f: f[1].start)
-    return [(n, s) for n, s in found[first:last] if s.start < s.end <= block.span.end]
-
-
-def _sentence(number: int, pair: Aligned, doc: Document, lines: Lines) -> Sentence:
+def _sentence(number: int, pair: Aligned, layout: _Layout) -> Sentence:
     doubts = tuple(f"{f.code}: {f.message}" for f in pair.findings if f.severity != "info")
-    line = lines.place(doc.origin(pair.span).start)[0]
-    return Sentence(number, pair.span.of(doc.text), pair.target, pair.score, doubts, line)
+    line = layout.lines.place(layout.places[number][1].start)[0]
+    source = pair.span.of(layout.doc.text)
+    return Sentence(number, source, pair.target, pair.score, doubts, line, layout.row_of(pair.span.start))
 
 
-def _listed(change: Change, lines: Lines) -> Listed:
-    start, end = change.span
-    before = lines.text[max(0, start - _CONTEXT) : start].rpartition("\n")[2]
-    after = lines.text[end : end + _CONTEXT].partition("\n")[0]
-    return Listed(lines.place(start)[0], before, _short(change.old), _short(change.new), after)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 300 else f"{text[:200]} … {text[-80:]}"
+def _listed(change: Change, layout: _Layout) -> Listed:
+    (start, end), text = change.span, layout.lines.text
+    before = text[max(0, start - _CONTEXT) : start].rpartition("\n")[2]
+    after = text[end : end + _CONTEXT].partition("\n")[0]
+    line = layout.lines.place(start)[0]
+    return Listed(line, layout.row_from(start), before, visible(change.old), visible(change.new), after)
 
 
 def _title(doc: Document) -> str:
     return next((b.span.of(doc.text).strip("# \n") for b in doc.blocks if b.kind in ("title", "heading")), "")
-
-
-def _pieces(doc: Document) -> list[tuple[str, Span, Span]]:
-    """Return the parts of the source, kept and dropped, in order of the source."""
-    moved = [
-        (Span(e.taken_from, e.taken_from + len(e.new)), number)
-        for number, batch in enumerate(doc.history)
-        for e in batch
-        if e.taken_from is not None
-    ]
-    sources = []
-    for span, number in moved:
-        origin = span
-        for earlier in reversed(doc.history[:number]):
-            origin = earlier.back(origin)
-        sources.append(origin)
-    pieces = []
-    for block in doc.blocks:
-        origin = doc.origin(block.span)
-        kind = "boilerplate" if block.kind == "boilerplate" else "kept"
-        if any(origin.overlaps(s) for s in sources):
-            kind = "moved"
-        pieces.append((kind, origin, block.span))
-    pieces += [("dropped", dropped, Span(0, 0)) for dropped, _ in _twins(doc)]
-    return sorted(pieces, key=lambda p: p[1])
-
-
-def _twins(doc: Document) -> list[tuple[Span, Span]]:
-    copies = doc.meta.get("copies", [])
-    if not isinstance(copies, list):
-        return []
-    return [
-        (Span(*copy["dropped"]), Span(*copy["kept"]))
-        for copy in copies
-        if copy.get("dropped") and copy.get("kept")
-    ]
