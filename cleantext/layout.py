@@ -5,7 +5,7 @@ All units of all files are decoded in common batches, so a sentence that stands 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cleantext.document import Block, Document
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from cleantext.document import BlockKind
     from cleantext.editions import Tools
     from cleantext.formats.units import Units
-    from cleantext.translate import TranslatedDocument
+    from cleantext.translate import Pair, TranslatedDocument
     from cleantext.translate.memory import Memory
 
 _GAP = "\n\n"
@@ -117,3 +117,34 @@ def translate_all(
         texts = tuple(span.of(one.text) for span in spans)
         out.append(Translated(path, units, texts, one, starts))
     return done[: len(docs)], out
+
+
+def place(done: TranslatedDocument, pair: Pair) -> Span:
+    """Return where the source of a pair stands in the file as decoded."""
+    span = pair.span
+    for batch in reversed(done.doc.history[: done.depth]):
+        span = batch.back(span)
+    return span
+
+
+def pairs_on_line(done: TranslatedDocument, file: Translated | None, line: int) -> list[Pair]:
+    """Return the pairs whose source touches a line of the file; of a file of units those that start there."""
+    if file is not None:
+        lines = file.units.lines
+        return [pair for pair in done.pairs if lines[file.unit_at(pair.span)] == line]
+    source = done.doc.source
+    out = []
+    for pair in done.pairs:
+        span = place(done, pair)
+        first = source.count("\n", 0, span.start) + 1
+        if first <= line <= first + source.count("\n", span.start, span.end):
+            out.append(pair)
+    return out
+
+
+def without_marks(done: TranslatedDocument) -> TranslatedDocument:
+    """Return the pairs without the marks of inline things: for people and for memories."""
+    from cleantext.formats.units.inline import bare  # noqa: PLC0415
+
+    pairs = tuple(replace(pair, source=bare(pair.source), target=bare(pair.target)) for pair in done.pairs)
+    return replace(done, pairs=pairs)

@@ -39,7 +39,7 @@ def documents(paths: Iterable[str], failures: Failures) -> Iterator[Document]:
             files += expand([path])
         except CleantextError as error:
             failures.report(error)
-    for path in _progress(files):
+    for path in progress(files):
         try:
             yield read(path)
         except CleantextError as error:
@@ -56,7 +56,8 @@ def targets(paths: Iterable[str], out: str | None) -> bool:
     return several or Path(out).is_dir() or out.endswith(("/", "\\"))
 
 
-def _progress(files: list[str]) -> Iterable[str]:
+def progress(files: list[str]) -> Iterable[str]:
+    """Yield the files; on a terminal a bar shows how many are done."""
     if len(files) < 2 or not sys.stderr.isatty():
         return files
     from rich.console import Console

@@ -13,6 +13,7 @@ from cleantext.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from collections.abc import Set as AbstractSet
 
 STDIN = "-"
 FORMATS = {
@@ -36,7 +37,7 @@ def read(path: str) -> Document:
     `meta` holds path, sha256 and bytes of the input, encoding, format, and title and date where known.
     Raises InputError when there is nothing to read or it is not text.
     """
-    return document_from_bytes(_bytes(path), path)
+    return document_from_bytes(read_bytes(path), path)
 
 
 def document_from_bytes(data: bytes, path: str = "text.txt", declared: str = "") -> Document:
@@ -70,8 +71,8 @@ def document_from_bytes(data: bytes, path: str = "text.txt", declared: str = "")
     return doc
 
 
-def expand(paths: Iterable[str]) -> Iterator[str]:
-    """Yield every file meant by `paths`: a folder stands for the text files below it, in order of name.
+def expand(paths: Iterable[str], suffixes: AbstractSet[str] = TEXT_SUFFIXES) -> Iterator[str]:
+    """Yield every file meant by `paths`: a folder stands for the files below it with these endings, by name.
 
     Raises InputError for a folder that holds none.
     """
@@ -80,15 +81,13 @@ def expand(paths: Iterable[str]) -> Iterator[str]:
             yield path
             continue
         files = sorted(
-            p
-            for p in Path(path).rglob("*")
-            if p.suffix.lower() in TEXT_SUFFIXES and p.is_file() and _visible(p)
+            p for p in Path(path).rglob("*") if p.suffix.lower() in suffixes and p.is_file() and _visible(p)
         )
         if not files:
             raise InputError(
                 "the folder holds no text files",
                 where=path,
-                hint=f"Known endings: {' '.join(sorted(TEXT_SUFFIXES))}",
+                hint=f"Known endings: {' '.join(sorted(suffixes))}",
             )
         yield from map(str, files)
 
@@ -102,7 +101,8 @@ def _looks_like_html(text: str) -> bool:
     return head.startswith(("<!doctype html", "<html"))
 
 
-def _bytes(path: str) -> bytes:
+def read_bytes(path: str) -> bytes:
+    """Return what is in the file `path` (`-` is standard input); raise InputError when it cannot be read."""
     try:
         if path == STDIN:
             return sys.stdin.buffer.read()

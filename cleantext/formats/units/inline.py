@@ -65,6 +65,15 @@ def _halves(parts: Iterable[str], marks: Container[str]) -> list[str]:
     return [part for part in parts if part in marks and part.startswith("<H")]
 
 
+def bare(text: str) -> str:
+    """Return the text without marks.
+
+    >>> bare("Hola <G1>mundo</G1>")
+    'Hola mundo'
+    """
+    return _MARK.sub("", text)
+
+
 def free_number(text: str) -> int:
     """Return the number from which marks may be counted so that none stands in `text` already."""
     found = [int("".join(filter(str.isdigit, one))) for one in _MARK.findall(text)]
