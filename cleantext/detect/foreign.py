@@ -70,11 +70,18 @@ def _words(tokens: Tokens) -> Iterator[Hit]:
 
 
 _BORROWED = frozenset(
-    """agile budget crash designer followers foods friendly games goal homes kids leader leaders lifestyle
-    made meeting paper partner phone photo pick pitch players ready reality rent retail retailers
-    roadmap season shop skills smartphones soul spread stakeholder stakeholders startup stress supply
-    tablet tablets talent tank teams tech track trade traders training travel trends trip truck turnover
-    tweet tweets village vision voice volume webinar wild wine woman wood workshop""".split()
+    """agile airline asset automobile battle beat beauty boss brand brands budget buyer career cartoon
+    clothes coffee cool craft crash cream crowd deadline deal deals designer dollar dollars dress
+    engagement engines equity fact fever followers foods fraud friendly friends games gift girl goal
+    gods growth hire homes horse jail jury kids kingdom kitchen laser leader leaders less leverage
+    lifestyle luxury made mass meeting milk mindset minister mobility murder nerve outcome outcomes
+    pandemic paper partner peers phone photo pick pitch players pregnant pride prize proof ready reality
+    reform relief rent rescue retail retailers roadmap rocket scandal season shareholders sharp shop
+    sister skills slow smartphones smooth sold songs soul spirit spokesman spread spreadsheet
+    stakeholder stakeholders startup stress strike sugar supply tablet tablets talent tank teacher teams
+    tech territory texts threat threshold tobacco together track trade traders training travel trends
+    trip truck truly turnover tweet tweets updates venture ventures village vision voice volume wealth
+    webinar wild wine winner woman wood workplace workshop worst""".split()
 )
 """Words on the list that Spanish of some trade borrows."""
 _LOOSE = frozenset(("", " ", "\n", ",", ".", ":", ";", "?", "!", "："))
