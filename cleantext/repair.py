@@ -9,8 +9,6 @@ from cleantext.edits import Edit
 from cleantext.inflect.article import introduce
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from cleantext.config import Config, Repair
     from cleantext.document import Document, Finding
 
@@ -75,8 +73,3 @@ def _edit(text: str, found: Finding, fix: str) -> Edit:
 
 def _is_one_line(blank: str) -> bool:
     return "\n" not in blank
-
-
-def repairable(findings: Iterable[Finding], level: Repair) -> list[Finding]:
-    """Return the findings whose fix `level` allows."""
-    return [f for f in findings if f.fix is not None and f.repair in _LEVELS[level]]
