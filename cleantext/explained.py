@@ -39,7 +39,7 @@ class Explained:
         yield f"way          {pair.way or 'as it is'}, score {pair.score:.2f}"
         for item in self.items:
             label = item.kind if item.kind != "placeable" else (item.label or item.kind)
-            yield f"{label:<12} {_flat(item.span.of(pair.source))} → {' | '.join(item.forms)}"
+            yield f"{label:<12} {_flat(item.span.of(pair.source))} → {' | '.join(item.forms[:3])}"
         for one in self.near:
             yield f"memory {one.likeness:.0f} %  {_flat(one.source)} → {_flat(one.target)}"
         for text, score in self.alternatives:

@@ -14,6 +14,7 @@ COMMANDS = {
     "check": "Report garbled phrases and other doubts, with place, meaning and score.",
     "clean": "Fix encoding and punctuation, collapse copies of the article.",
     "edition": "The main job: clean text, English edition, bitext and report.",
+    "memory": "Exchange, count and thin out a translation memory.",
     "models": "List and manage the translation packages.",
     "rule": "Explain one rule: what it finds, why, with examples.",
     "rules": "List the rules.",

@@ -30,6 +30,7 @@ _LOT = 4_000_000
 """Bytes of input that are translated together; what needs more is done in lots."""
 _PAGES = (".html", ".htm", ".xhtml")
 _BITEXTS = {".tsv": "tsv", ".jsonl": "jsonl", ".tmx": "tmx", ".xlf": "xliff", ".xliff": "xliff"}
+_ONLY = "Name OUT with the ending of the input; only --bilingual makes another format"
 _BILINGUAL = (".md", ".html", ".docx")
 
 
@@ -272,9 +273,11 @@ class _Job:
         from cleantext.formats.units import SUFFIXES
 
         suffix = Path(path).suffix.lower()
+        to = "" if self.into_folder else Path(self.output or "").suffix.lower()
         if suffix not in SUFFIXES:
+            if to in SUFFIXES and to not in _PAGES and not self.is_bilingual:
+                raise ConfigError(f"a {suffix or 'text'} file does not become {to}", where=path, hint=_ONLY)
             return False
-        to = Path(self.output or "").suffix.lower()
         if self.is_bilingual:
             return suffix not in _PAGES
         if self.output in (None, "-") or self.into_folder or to == suffix:

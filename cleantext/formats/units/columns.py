@@ -114,7 +114,7 @@ def _wanted(head: dict[int, str], columns: Sequence[str]) -> tuple[set[int], boo
     by_name = {name: number for number, name in reversed(head.items())}
     if not columns:
         raise ConfigError(
-            "which columns are to be translated?",
+            "it is not said which columns are to be translated",
             hint=f"Name them with --columns. There are: {', '.join(list(by_name)[::-1][:30])}",
         )
     out: set[int] = set()

@@ -43,7 +43,7 @@ def json_part(text: str, fields: Sequence[str], *, lines: bool = False) -> Part:
     if not fields:
         known = sorted({".".join(one.path) for one in found if one.path})
         raise ConfigError(
-            "which strings are to be translated?",
+            "it is not said which strings are to be translated",
             hint=f"Name them with --fields, or all with --fields '*'. There are: {', '.join(known[:30])}",
         )
     wanted = [tuple(field.strip().split(".")) for field in fields]
