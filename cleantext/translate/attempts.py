@@ -16,7 +16,7 @@ from cleantext.translate.doubt import Doubt
 from cleantext.translate.items import items_of
 from cleantext.translate.mask import Item, mask
 from cleantext.translate.names import mended, stands
-from cleantext.translate.receipts import receipts
+from cleantext.translate.receipts import passed_on, receipts
 from cleantext.translate.signs import without_doubles
 from cleantext.translate.split import clauses
 from cleantext.translate.tidy import with_articles
@@ -66,8 +66,8 @@ class Outcome:
 
     @property
     def cost(self) -> float:
-        """How bad the doubts are together."""
-        return sum(_WEIGHT[doubt.severity] for doubt in self.doubts)
+        """How bad the doubts are together; residue is no attempt's fault."""
+        return sum(_WEIGHT[doubt.severity] for doubt in self.doubts if doubt.code != "BTX016")
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +265,8 @@ def _copied(task: Task) -> Outcome:
             parts[-1] += " " if task.text[item.span.end : item.span.end + 1].isalnum() else ""
         at = item.span.end
     parts.append(task.text[at:])
-    return Outcome("".join(parts), way="copied")
+    text = "".join(parts)
+    return Outcome(text, doubts=tuple(passed_on(task.text, text, task.items)), way="copied")
 
 
 def _last(task: Task, outcome: Outcome) -> Outcome:

@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 ItemKind = Literal["placeable", "residue", "given", "name", "number", "term"]
 
 
+_MARKUP = frozenset({"symbol", "tag", "link"})
+_GLUE = "\ufdd0\ufdd1"
+"""Noncharacters that mark a target whose left, or right, neighbour follows without a blank."""
+_GLUED = regex.compile(r"\s*\ufdd0|\ufdd1\s*")
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """Something at `span` of a segment whose form in the translation is known to be one of `forms`."""
@@ -54,7 +60,7 @@ class Masked:
             pattern = _pattern(symbol)
             count = len(pattern.findall(output))
             if count != 1:
-                wrong.append(target)
+                wrong.append(target.strip(_GLUE))
             if count > 1 and (twice := _doubled(pattern, output)):
                 output = twice
                 wrong.pop()
@@ -65,6 +71,7 @@ class Masked:
                 regex.I,
             )
             output = joined.sub(lambda m: by_symbol[_canonical(m[0])], output)
+            output = _GLUED.sub("", output)
         return output, wrong
 
 
@@ -91,9 +98,21 @@ def mask(text: str, items: Iterable[Item], symbol: Callable[[int], str]) -> Mask
         at = item.span.end
         if text[at : at + 1].isalnum():
             parts.append(" ")
-        table.append((symbol(number), item.target))
+        table.append((symbol(number), _with_glue(text, item)))
     parts.append(text[at:])
     return Masked("".join(parts), tuple(table))
+
+
+def _with_glue(text: str, item: Item) -> str:
+    """Return the target of an item; markup that touches a word says on which side, to touch it again."""
+    target = item.target
+    if item.label not in _MARKUP or any(mark in target for mark in _GLUE):
+        return target
+    left, right = (
+        text[item.span.start - 1 : item.span.start] if item.span.start else "",
+        text[item.span.end : item.span.end + 1],
+    )
+    return f"{_GLUE[0] if left.strip() else ''}{target}{_GLUE[1] if right.strip() else ''}"
 
 
 def _pattern(symbol: str) -> regex.Pattern[str]:

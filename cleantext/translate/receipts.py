@@ -63,10 +63,18 @@ CODES: tuple[tuple[str, str, str], ...] = (
         "A word stands in the translation that English does not have: the model made it up.",
     ),
     ("BTX015", "invented-number", "The translation has a number that the source has not."),
+    (
+        "BTX016",
+        "residue",
+        "Text of a third language stands in the translation, because nobody knows what it means.",
+    ),
+    ("BTX017", "ambiguous-number", "A number has two readings (`1.234`), so it is left as it stands."),
+    ("BTX018", "passed-on", "A segment without words to translate is passed on as it stands."),
     ("TRM001", "term", "A term of the termbase did not come out as the termbase says."),
     ("TRM002", "forbidden-term", "A term came out in a form that the termbase forbids."),
 )
 """Every code a receipt may give, with its name and the reason for it."""
+_CJK = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 _NO_MATTER = regex.compile(
     r"\bno obstante\b|\bno s[oó]lo\b|\bo no\b|\bno bien\b|\bno m[aá]s\b|\bcómo no\b|\bno hace\b", regex.I
 )
@@ -107,6 +115,18 @@ def receipts(source: str, target: str, items: Sequence[Item] = (), *, score: flo
     return doubts
 
 
+def passed_on(source: str, target: str, items: Sequence[Item]) -> list[Doubt]:
+    """Return what is said of a segment that went past the engine: residue in it, or that nothing was to be done.
+
+    >>> [d.code for d in passed_on("https://a.es", "https://a.es", ())]
+    ['BTX018']
+    """
+    doubts = [doubt for item in items for doubt in _item(target, item)]
+    if source == target and not doubts:
+        doubts.append(Doubt("BTX018", "passed-on", "nothing to translate: passed on as it stands", "info"))
+    return doubts
+
+
 def _item(target: str, item: Item) -> Iterator[Doubt]:
     low = target.lower()
     for one in item.banned:
@@ -117,7 +137,14 @@ def _item(target: str, item: Item) -> Iterator[Doubt]:
                 f"{item.label!r} is {one!r}; it should be {item.target!r}",
                 "warning",
             )
-    if _is_there(target, item) or (item.kind == "number" and not item.is_sure):
+    if item.label == "foreign" and _CJK.search(item.target):
+        yield Doubt("BTX016", "residue", f"{item.target!r} is passed on as it stands", "warning")
+    if item.kind == "number" and not item.is_sure:
+        yield Doubt(
+            "BTX017", "ambiguous-number", f"{item.target!r} has two readings and is left as it stands", "info"
+        )
+        return
+    if _is_there(target, item):
         return
     if item.kind == "term":
         yield Doubt("TRM001", "term", f"{item.label!r} should be {item.target!r}", "warning")

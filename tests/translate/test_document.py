@@ -146,3 +146,21 @@ def test_ignored_codes_give_no_finding():
     engine = Pseudo(change=lambda _: "")
     config = Config(ignore=("BTX",))
     assert edition("La casa es roja", engine, config=config).pairs[0].findings == ()
+
+
+def test_residue_and_lines_without_words_are_passed_on_with_a_finding():
+    done = edition("前联席\nDijo 前联席 ayer.\nhttps://a.es/b c.com")
+    assert [[f.code for f in pair.findings] for pair in done.pairs] == [["BTX016"], ["BTX016"], ["BTX018"]]
+
+
+def test_an_ambiguous_number_is_reported_and_kept():
+    done = edition("El valor es 1.234.", Pseudo({"El valor es 1.234.": "The value is 1.234."}))
+    assert done.text == "The value is 1.234."
+    assert [f.code for f in done.pairs[0].findings] == ["BTX017"]
+
+
+def test_markup_touches_the_words_it_touched():
+    engine = Pseudo(change=lambda word: "word")
+    assert edition("Lea la [guía](https://a.es/g) y **esto**, ya", engine).text == (
+        "Word word [word](https://a.es/g) word **word**, word"
+    )
