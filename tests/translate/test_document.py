@@ -150,7 +150,8 @@ def test_ignored_codes_give_no_finding():
 
 def test_residue_and_lines_without_words_are_passed_on_with_a_finding():
     done = edition("前联席\nDijo 前联席 ayer.\nhttps://a.es/b c.com")
-    assert [[f.code for f in pair.findings] for pair in done.pairs] == [["BTX016"], ["BTX016"], ["BTX018"]]
+    assert ["BTX016" in [f.code for f in pair.findings] for pair in done.pairs] == [True, True, False]
+    assert [f.code for f in done.pairs[2].findings] == ["BTX018"]
 
 
 def test_an_ambiguous_number_is_reported_and_kept():
@@ -160,7 +161,7 @@ def test_an_ambiguous_number_is_reported_and_kept():
 
 
 def test_markup_touches_the_words_it_touched():
-    engine = Pseudo(change=lambda word: "word")
+    engine = Pseudo(change=str.upper)
     assert edition("Lea la [guía](https://a.es/g) y **esto**, ya", engine).text == (
-        "Word word [word](https://a.es/g) word **word**, word"
+        "LEA LA [GUÍA](https://a.es/g) Y **ESTO**, YA"
     )
