@@ -48,10 +48,21 @@ def _starts_small(tokens: Tokens) -> bool:
     return tokens.raw[0][0].islower()
 
 
+def _least(word: str) -> int:
+    """Return how many tokens a fragment has at least: a relative clause may be short."""
+    return 4 if word in ("que", "quien", "quienes", "cuyo", "cuya", "porque", "aunque") else 6
+
+
 def starts_small_alone(tokens: Tokens) -> bool:
     """Say whether a paragraph of prose begins in lower case with a Spanish word and ends with a full stop."""
     word = tokens.raw[0]
-    if not word.islower() or not word.isalpha() or tokens.raw[-1] != "." or len(tokens) < 6:
+    if (
+        word == "donde"
+        or not word.islower()
+        or not word.isalpha()
+        or tokens.raw[-1] != "."
+        or len(tokens) < _least(word)
+    ):
         return False
     if tokens.text.count("\n") or tokens.text[:1] != word[:1]:
         return False
