@@ -89,7 +89,7 @@ class Terms:
                 continue
             size, term = hit
             span = Span(words[at].start(), words[at + size - 1].end())
-            out.append((span, term, term.pos == "noun" and _is_plural(words[at][0], term.source)))
+            out.append((span, term, term.pos in ("noun", "adj") and _is_plural(words[at][0], term.source)))
             at += size
         return out
 
@@ -122,7 +122,8 @@ class Terms:
                     and (term.case != "exact" or text[run[0].start() : run[-1].end()] == term.source)
                 ):
                     hits.append((len(keys), term))
-        return sorted(hits, key=lambda hit: -hit[0])
+        surface = {size: text[words[at].start() : words[at + size - 1].end()].lower() for size, _ in hits}
+        return sorted(hits, key=lambda hit: (-hit[0], hit[1].source.lower() != surface[hit[0]]))
 
 
 def load_terms(config: Config) -> Terms:
@@ -187,16 +188,21 @@ def _rows(text: str, where: str, separator: str) -> list[Term]:
     return out
 
 
+_JOINT = regex.compile(r" (?:of|for|with|in|to|from|at|on|familiar|by|without|as) ")
+
+
 def in_plural(phrase: str) -> str:
     """Return an English noun phrase in the plural.
 
     >>> in_plural("board of directors"), in_plural("interim CEO"), in_plural("company"), in_plural("equity")
     ('boards of directors', 'interim CEOs', 'companies', 'equities')
     """
-    head, joint, rest = phrase.partition(" of ")
+    head, rest = phrase, ""
+    if joint := _JOINT.search(phrase):
+        head, rest = phrase[: joint.start()], phrase[joint.start() :]
     words = head.split(" ")
     words[-1] = _plural_word(words[-1])
-    return " ".join(words) + joint + rest
+    return " ".join(words) + rest
 
 
 def _plural_word(word: str) -> str:
@@ -204,6 +210,8 @@ def _plural_word(word: str) -> str:
         return word if word.endswith("s") and not word.endswith("ss") else f"{word}es"
     if word.endswith("y") and word[-2:-1] not in "aeiou":
         return f"{word[:-1]}ies"
+    if word == "person":
+        return "people"
     if word.endswith("man") and len(word) > 4:
         return f"{word[:-3]}men"
     return f"{word}s"

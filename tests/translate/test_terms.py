@@ -142,3 +142,13 @@ def test_equal_terms_have_equal_digests():
 )
 def test_plurals(one, many):
     assert in_plural(one) == many
+
+
+def test_the_entry_written_just_so_wins_over_its_inflections():
+    assert GLOSSARY.items("Según personas familiarizadas con el asunto")[0].target == "people familiar with the matter"
+    assert GLOSSARY.items("Una persona familiarizada con el asunto")[0].target == "person familiar with the matter"
+
+
+@pytest.mark.parametrize(("one", "many"), [("person in charge", "people in charge"), ("head of state", "heads of state")])
+def test_the_head_of_a_phrase_takes_the_plural(one, many):
+    assert in_plural(one) == many
