@@ -1,0 +1,1 @@
+"""Benchmarks: the same work done by cleantext and by its peers, in turn, in one run."""
