@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
+
+    from cleantext.dedup.shingles import Shingled
 
 _SEED = 42
 _MOST_ROWS = 128
@@ -55,23 +55,23 @@ def choose(threshold: float, recall: float = 0.995) -> Banding:
     return max(fitting, key=lambda b: b.rows, default=Banding(_MOST_ROWS, 1))
 
 
-def band_keys(sets: Sequence[NDArray[np.uint64]], banding: Banding) -> NDArray[np.uint64]:
-    """Return one key for each set (rows) and band (columns); sets that agree in a band have the same key.
+def band_keys(found: Shingled, banding: Banding) -> NDArray[np.uint64]:
+    """Return one key for each text (rows) and band (columns); texts that agree in a band have the same key.
 
-    An empty set has the key 0 in every band and is no candidate.
+    An empty text has the key 0 in every band and is no candidate.
     """
     import rensa  # noqa: PLC0415  (corpora only)
 
-    if not sets:
+    number = len(found.words)
+    if not number:
         return np.empty((0, banding.bands), np.uint64)
-    offsets = np.zeros(len(sets) + 1, np.uint64)
-    np.cumsum([len(s) for s in sets], out=offsets[1:])
-    flat = np.concatenate(sets) if offsets[-1] else np.empty(0, np.uint64)
-    matrix = rensa.RMinHash.digest_matrix_from_flat_token_hashes(flat, offsets, banding.length, _SEED)
-    rows = np.array(matrix.to_rows(), dtype=np.uint64).reshape(len(sets), banding.bands, banding.rows)
-    keys = np.full((len(sets), banding.bands), np.uint64(0x243F6A8885A308D3))
+    matrix = rensa.RMinHash.digest_matrix_from_flat_token_hashes(
+        found.runs, found.bounds.astype(np.uint64), banding.length, _SEED
+    )
+    rows = np.array(matrix.to_rows(), dtype=np.uint64).reshape(number, banding.bands, banding.rows)
+    keys = np.full((number, banding.bands), np.uint64(0x243F6A8885A308D3))
     for k in range(banding.rows):
         keys = (keys ^ rows[:, :, k]) * np.uint64(0x9E3779B97F4A7C15)
         keys ^= keys >> np.uint64(31)
-    keys[[not len(s) for s in sets]] = 0
+    keys[found.words == 0] = 0
     return keys

@@ -19,14 +19,19 @@ Keep = Literal["longest", "first", "newest", "best-quality"]
 _HEADS = 12
 """Members of a band's group that a newcomer is compared with, each from another cluster. Groups with more
 clusters come from boilerplate; what is missed there other bands find."""
+_AT_ONCE = 1024
+_MOST_SHARING = 50
+_PART = 100_000
+"""Documents whose filed shingles are held in memory at once: about 20 MB."""
 
 
 class Dropped(NamedTuple):
-    """A document and the one it is a copy of: their numbers, and the similarity of the two."""
+    """A document and the one it is a copy of: their numbers, the similarity of the two, and of which kind."""
 
     number: int
     duplicate_of: int
     similarity: float
+    reason: Literal["exact", "near", "contained"] = "near"
 
 
 def clusters(index: Index) -> list[list[int]]:
@@ -36,37 +41,55 @@ def clusters(index: Index) -> list[list[int]]:
     link them.
     """
     parent = np.arange(index.size)
-    _join_exact(index, parent)
-    keys, sets = index.keys(), index.sets()
-    for band in range(index.banding.bands):
-        for group in _groups(np.asarray(keys[:, band])):
-            _join(group, parent, sets, index.threshold)
-    roots = np.fromiter((_find(parent, i) for i in range(index.size)), np.int64, index.size)
-    return [list(map(int, group)) for group in _groups(roots, skip=None)]
+    for group in _groups(index.exact()):
+        for number in group[1:]:
+            _union(parent, int(group[0]), int(number))
+    with index.sets() as sets:
+        for band in range(index.banding.bands):
+            for group in _groups(index.band(band), skip=0):
+                _join(group, parent, sets, index.threshold)
+    changed = np.flatnonzero(parent != np.arange(index.size))
+    for number in changed:
+        parent[number] = _find(parent, int(number))
+    found = [list(map(int, group)) for group in _groups(parent)]
+    return sorted(found)
 
 
 def choose_keeper(cluster: Sequence[int], entries: Sequence[Entry], keep: Keep) -> int:
-    """Return the member of a cluster to keep; ties go to the lesser id."""
+    """Return the member of a cluster to keep, given the entries of its members; ties go to the lesser id."""
+    of = dict(zip(cluster, entries, strict=True))
     if keep == "first":
         return cluster[0]
     if keep == "newest":
-        newest = max(entries[n].date for n in cluster)
-        cluster = [n for n in cluster if entries[n].date == newest]
+        newest = max(e.date for e in entries)
+        of = {n: e for n, e in of.items() if e.date == newest}
     if keep == "best-quality":
-        best = max(entries[n].quality for n in cluster)
-        cluster = [n for n in cluster if entries[n].quality == best]
-    return min(cluster, key=lambda n: (-entries[n].words, entries[n].id, n))
+        best = max(e.quality for e in entries)
+        of = {n: e for n, e in of.items() if e.quality == best}
+    return min(of, key=lambda n: (-of[n].words, of[n].id, n))
 
 
-def dropped(index: Index, keep: Keep) -> Iterator[Dropped]:
-    """Yield every document that is dropped, with the one it is dropped for, in order of the clusters."""
-    entries, sets = list(index.entries()), index.sets()
-    for cluster in clusters(index):
-        keeper = choose_keeper(cluster, entries, keep)
-        kept = sets[keeper]
-        for number in cluster:
-            if number != keeper:
-                yield Dropped(number, keeper, round(jaccard(sets[number], kept), 4))
+def dropped(
+    index: Index, keep: Keep, since: int = 0, found: list[list[int]] | None = None
+) -> Iterator[Dropped]:
+    """Yield every document from number `since` on that is dropped, with the one it is dropped for.
+
+    A cluster with documents of before `since` keeps one of these: what an earlier run kept stays kept.
+    """
+    exact = index.exact()
+    with index.sets() as sets:
+        for cluster in clusters(index) if found is None else found:
+            if cluster[-1] < since:
+                continue
+            old = [n for n in cluster if n < since]
+            choice = old or cluster
+            keeper = choose_keeper(choice, list(index.entries(choice)), keep)
+            kept = sets[keeper]
+            for number in cluster:
+                if number != keeper and number >= since:
+                    same = bool(exact[number] == exact[keeper])
+                    share = 1.0 if same else round(jaccard(sets[number], kept), 4)
+                    yield Dropped(number, keeper, share, "exact" if same else "near")
 
 
 def contained(index: Index, least: float = 0.9) -> Iterator[Dropped]:
@@ -75,43 +98,41 @@ def contained(index: Index, least: float = 0.9) -> Iterator[Dropped]:
     Every shingle whose hash is divisible by 32 is filed; two documents that share half of the smaller one's
     filed shingles are compared in full. `similarity` is the share of the smaller that the longer holds.
     """
-    sets = index.sets()
-    filed, owners = _sampled(sets, index.size)
-    order = np.argsort(filed, kind="stable")
-    filed, owners = filed[order], owners[order]
-    counts: dict[tuple[int, int], int] = {}
-    for group in _groups(filed, skip=None):
-        docs = sorted({int(owners[i]) for i in group})
-        if 1 < len(docs) <= 50:
-            for i, a in enumerate(docs):
-                for b in docs[i + 1 :]:
-                    counts[a, b] = counts.get((a, b), 0) + 1
-    sizes = np.bincount(owners, minlength=index.size)
-    for (a, b), shared in sorted(counts.items()):
-        small, large = (a, b) if len(sets[a]) < len(sets[b]) else (b, a)
-        if 2 * shared < sizes[small] or 1.25 * len(sets[small]) > len(sets[large]):
-            continue
-        share = containment(sets[small], sets[large])
-        if share >= least:
-            yield Dropped(small, large, round(share, 4))
+    with index.sets() as sets:
+        counts: dict[tuple[int, int], int] = {}
+        filed_by = np.zeros(index.size, np.int64)
+        parts = 1 + index.size // _PART
+        for part in range(parts):
+            filed, owners = _sampled(sets, index.size, part, parts)
+            filed_by += np.bincount(owners, minlength=index.size)
+            for group in _groups(filed):
+                docs = sorted({int(owners[i]) for i in group})
+                if 1 < len(docs) <= _MOST_SHARING:
+                    for i, a in enumerate(docs):
+                        for b in docs[i + 1 :]:
+                            counts[a, b] = counts.get((a, b), 0) + 1
+        for (a, b), shared in sorted(counts.items()):
+            if 2 * shared < min(filed_by[a], filed_by[b]):
+                continue
+            small, large = (a, b) if len(sets[a]) < len(sets[b]) else (b, a)
+            if 1.25 * len(sets[small]) > len(sets[large]):
+                continue
+            share = containment(sets[small], sets[large])
+            if share >= least:
+                yield Dropped(small, large, round(share, 4), "contained")
 
 
-def _sampled(sets: Sets, size: int) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
-    filed, owners = [np.empty(0, np.uint64)], [np.empty(0, np.int64)]
-    for number in range(size):
-        found = sets[number]
-        chosen = found[found % 32 == 0]
-        filed.append(chosen)
-        owners.append(np.full(len(chosen), number))
+def _sampled(sets: Sets, size: int, part: int, parts: int) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
+    """Return the filed shingles that belong to a part of all hashes, and the documents they are from."""
+    filed, owners = [np.empty(0, np.uint32)], [np.empty(0, np.int64)]
+    for start in range(0, size, _AT_ONCE):
+        read = sets.between(start, min(start + _AT_ONCE, size))
+        flat = np.concatenate(read)
+        number = np.repeat(np.arange(start, start + len(read)), [len(s) for s in read])
+        chosen = (flat % 32 == 0) & ((flat >> 5) % parts == part)
+        filed.append(flat[chosen])
+        owners.append(number[chosen])
     return np.concatenate(filed), np.concatenate(owners)
-
-
-def _join_exact(index: Index, parent: NDArray[np.int64]) -> None:
-    seen: dict[str, int] = {}
-    for number, entry in enumerate(index.entries()):
-        first = seen.setdefault(entry.exact, number)
-        if first != number:
-            _union(parent, first, number)
 
 
 def _join(group: NDArray[np.int64], parent: NDArray[np.int64], sets: Sets, threshold: float) -> None:
@@ -120,8 +141,8 @@ def _join(group: NDArray[np.int64], parent: NDArray[np.int64], sets: Sets, thres
         root = _find(parent, number)
         if any(_find(parent, head) == root for head in heads):
             continue
-        mine = sets[number]
-        twin = next((h for h in heads if jaccard(sets[h], mine) >= threshold), None)
+        mine = sets[number] if heads else None
+        twin = next((h for h in heads if mine is not None and jaccard(sets[h], mine) >= threshold), None)
         if twin is not None:
             _union(parent, twin, number)
         elif len(heads) < _HEADS:
@@ -129,7 +150,7 @@ def _join(group: NDArray[np.int64], parent: NDArray[np.int64], sets: Sets, thres
 
 
 def _groups(
-    column: NDArray[np.uint64] | NDArray[np.int64], skip: int | None = 0
+    column: NDArray[np.uint64] | NDArray[np.uint32] | NDArray[np.int64], skip: int | None = None
 ) -> Iterator[NDArray[np.int64]]:
     """Yield the numbers of the rows that have the same value, where there are two or more; `skip` has no group."""
     order = np.argsort(column, kind="stable")

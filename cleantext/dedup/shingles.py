@@ -1,26 +1,50 @@
 """Shingles: a text as the set of its runs of words, each a 64-bit hash.
 
-Words are folded (case, accents stay) and hashed once each; runs are combined by arithmetic on whole arrays.
+Words are folded (case; accents stay). Many texts are taken at once, as one array of code points: a word's hash is
+a polynomial of its code points, read off prefix sums (as Karp and Rabin do), a run combines those of its words.
 Chinese and Japanese, which have no blanks, are cut into characters instead.
 """
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
-from typing import TYPE_CHECKING
-from zlib import crc32
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
-_WORD = re.compile(r"[぀-ヿ㐀-䶿一-鿿豈-﫿]|[^\W_぀-ヿ㐀-䶿一-鿿豈-﫿]+")
+    U32 = NDArray[np.uint32]
+    U64 = NDArray[np.uint64]
+    I64 = NDArray[np.int64]
+
+_CJK = "぀-ヿ㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff"
+_WORD = re.compile(f"[{_CJK}]|[^\\W_{_CJK}]+")
 _ODD = np.uint64(0x9E3779B97F4A7C15)  # 2**64 / golden ratio, as in Knuth's multiplicative hashing
+_BASE = 0xD1342543DE82EF95  # odd, so that it has an inverse modulo 2**64
 SIZE = 3
 """Words in a shingle. With three, two unrelated Spanish articles share under 2 in 100 shingles."""
+_ASTRAL = 0x10000
+_TABLE = 2**20
+"""Powers kept; a batch with more code points has its own made."""
+
+
+class Shingled(NamedTuple):
+    """Texts as runs of words: `runs[bounds[i]:bounds[i + 1]]` are the hashes of text i, in order.
+
+    `words` counts the words of each text, and `exact` hashes all of them: texts that agree in it are the same but
+    for case, punctuation and blanks (by chance only one pair in 2**64).
+    """
+
+    runs: U64
+    bounds: I64
+    words: I64
+    exact: U64
 
 
 def words(text: str) -> list[str]:
@@ -29,31 +53,58 @@ def words(text: str) -> list[str]:
     >>> words("El Río, crece: 天气")
     ['el', 'río', 'crece', '天', '气']
     """
-    return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+    return _WORD.findall(unicodedata.normalize("NFKC", text).lower())
 
 
-def shingles(text: str, size: int = SIZE) -> NDArray[np.uint64]:
+def shingled(texts: Sequence[str], size: int = SIZE) -> Shingled:
+    """Return the runs of `size` words of every text; a shorter text is one run, an empty one none.
+
+    >>> shingled(["uno dos tres cuatro", "Uno", ""]).bounds.tolist()
+    [0, 2, 3, 3]
+    """
+    hashed, first = _words_of(texts)
+    counts = np.diff(first)
+    # Whole runs of every place; those that would cross into the next text are left out below.
+    runs = hashed.copy()
+    for k in range(1, size):
+        runs[:-k] = _mixed(runs[:-k]) + hashed[k:]
+    at = np.arange(len(hashed))
+    left = np.repeat(first[1:], counts) - at
+    keep = left >= size
+    short = np.flatnonzero((counts > 0) & (counts < size))
+    for text in short:
+        begin, end = first[text], first[text + 1]
+        whole = hashed[begin : begin + 1]
+        for k in range(begin + 1, end):
+            whole = _mixed(whole) + hashed[k : k + 1]
+        runs[begin], keep[begin] = whole[0], True
+    bounds = np.zeros(len(texts) + 1, np.int64)
+    np.cumsum(np.where(counts < size, counts > 0, counts - size + 1), out=bounds[1:])
+    return Shingled(_mixed(runs[keep]), bounds, counts, _exact(hashed, first))
+
+
+def shingles(text: str, size: int = SIZE) -> U64:
     """Return the sorted distinct hashes of the runs of `size` words; a shorter text is one run.
 
     >>> len(shingles("uno dos tres cuatro"))
     2
     """
-    return of_words(words(text), size)
+    return np.unique(shingled([text], size).runs)
 
 
-def of_words(found: list[str], size: int = SIZE) -> NDArray[np.uint64]:
-    """Return the sorted distinct hashes of the runs of `size` of the given words."""
-    if not found:
-        return np.empty(0, np.uint64)
-    hashed = np.fromiter((crc32(w.encode("utf-8", "surrogatepass")) for w in found), np.uint64, len(found))
-    size = min(size, len(found))
-    runs = hashed[: len(found) - size + 1].copy()
-    for k in range(1, size):
-        runs = _mixed(runs) + hashed[k : len(found) - size + 1 + k]
-    return np.unique(_mixed(runs))
+def small_sets(found: Shingled) -> tuple[U32, I64]:
+    """Return the sets of all texts, 32 bits of each hash, one after the other, and where each ends."""
+    number = np.repeat(np.arange(len(found.words), dtype=np.uint64), np.diff(found.bounds))
+    keyed = (number << np.uint64(32)) | (found.runs & np.uint64(0xFFFFFFFF))
+    keyed.sort()
+    new = np.ones(len(keyed), bool)
+    np.not_equal(keyed[1:], keyed[:-1], out=new[1:])
+    keyed = keyed[new]
+    ends = np.searchsorted(keyed, np.arange(1, len(found.words) + 1, dtype=np.uint64) << np.uint64(32))
+    return keyed.astype(np.uint32), ends
 
 
-def jaccard(a: NDArray[np.uint64], b: NDArray[np.uint64]) -> float:
+def jaccard(a: U64 | U32, b: U64 | U32) -> float:
     """Return the share of shingles that two sets have in common, from 0 to 1; of two empty sets it is 1."""
     if not len(a) and not len(b):
         return 1.0
@@ -61,17 +112,12 @@ def jaccard(a: NDArray[np.uint64], b: NDArray[np.uint64]) -> float:
     return common / (len(a) + len(b) - common)
 
 
-def containment(a: NDArray[np.uint64], b: NDArray[np.uint64]) -> float:
+def containment(a: U64 | U32, b: U64 | U32) -> float:
     """Return the share of the shingles of `a` that `b` has too, from 0 to 1."""
     return _common(a, b) / len(a) if len(a) else 0.0
 
 
-def fingerprint(text: str) -> bytes:
-    """Return 16 bytes that are equal for texts with the same words in the same order."""
-    return hashlib.blake2b(" ".join(words(text)).encode("utf-8", "surrogatepass"), digest_size=16).digest()
-
-
-def _common(a: NDArray[np.uint64], b: NDArray[np.uint64]) -> int:
+def _common(a: U64 | U32, b: U64 | U32) -> int:
     if len(a) > len(b):
         a, b = b, a
     if not len(a):
@@ -81,7 +127,71 @@ def _common(a: NDArray[np.uint64], b: NDArray[np.uint64]) -> int:
     return int(np.count_nonzero(b[at] == a))
 
 
-def _mixed(runs: NDArray[np.uint64]) -> NDArray[np.uint64]:
+def _words_of(texts: Sequence[str]) -> tuple[U64, I64]:
+    """Return the hash of every word of every text, and the number of the first word of each text."""
+    texts = [t if t.isascii() else unicodedata.normalize("NFKC", t) for t in texts]
+    joined = "\n".join((*texts, ""))
+    codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
+    fold, kind = _folding()
+    # Code points beyond the first plane are clipped to its last, which is no word.
+    kinds, folded = kind.take(codes, mode="clip"), fold.take(codes, mode="clip")
+    if codes.max(initial=0) >= 0x20000:
+        ideographs = (codes >= 0x20000) & (codes < 0x40000)
+        kinds[ideographs], folded[ideographs] = 2, codes[ideographs]
+    inside = kinds == 1
+    alone = kinds == 2
+    starts, ends = inside.copy(), inside.copy()
+    starts[1:] &= ~inside[:-1]
+    ends[:-1] &= ~inside[1:]
+    begin, end = np.flatnonzero(starts | alone), np.flatnonzero(ends | alone)
+    hashed = _spans(folded.astype(np.uint64) + _ODD, begin, end + 1)
+    lengths = np.fromiter((len(t) + 1 for t in texts), np.int64, len(texts))
+    places = np.concatenate(([0], np.cumsum(lengths)))
+    return hashed, np.searchsorted(begin, places).astype(np.int64)
+
+
+def _exact(hashed: U64, first: I64) -> U64:
+    return _spans(hashed, first[:-1], first[1:])
+
+
+def _spans(values: U64, begin: I64, end: I64) -> U64:
+    """Return a hash of each stretch of `values`, the same wherever it stands."""
+    powers, inverse = _powers(_TABLE) if len(values) <= _TABLE else _powers.__wrapped__(len(values))
+    sums = np.zeros(len(values) + 1, np.uint64)
+    np.cumsum(values * powers[: len(values)], out=sums[1:])
+    hashed = (sums.take(end) - sums.take(begin)) * inverse.take(begin)
+    return _mixed(hashed + (end - begin).astype(np.uint64))
+
+
+@lru_cache(maxsize=1)
+def _powers(number: int) -> tuple[U64, U64]:
+    """Return the powers of the base from 0 to `number`, and of its inverse."""
+    tables = []
+    for base in (_BASE, pow(_BASE, -1, 2**64)):
+        table = np.full(number + 1, base, np.uint64)
+        table[0] = 1
+        tables.append(np.cumprod(table, dtype=np.uint64))
+    return tables[0], tables[1]
+
+
+@lru_cache(maxsize=1)
+def _folding() -> tuple[U32, NDArray[np.uint8]]:
+    """Return for every code point of the first plane its lower case and its kind: 0 no word, 1 word, 2 alone."""
+    fold = np.arange(_ASTRAL, dtype=np.uint32)
+    kind = np.zeros(_ASTRAL, np.uint8)
+    for code in range(_ASTRAL):
+        char = chr(code)
+        if char.isalnum():
+            kind[code] = 1
+            low = char.lower()
+            if len(low) == 1:
+                fold[code] = ord(low)
+    for first, last in ((0x3040, 0x30FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF)):
+        kind[first : last + 1] = 2
+    return fold, kind
+
+
+def _mixed(runs: U64) -> U64:
     runs = (runs ^ (runs >> np.uint64(29))) * _ODD
-    mixed: NDArray[np.uint64] = runs ^ (runs >> np.uint64(32))
+    mixed: U64 = runs ^ (runs >> np.uint64(32))
     return mixed

@@ -1,43 +1,65 @@
 """An index of documents on disk: their shingles and band keys, added to without reading the old ones again.
 
-Files in the folder: `index.json` (schema version, banding, number of documents, digest of each file's length),
-`keys.u64` (a row of band keys a document), `sets.u32` and `ends.u64` (shingle hashes and where each set ends),
-`docs.jsonl` (id and facts for the keeper policy). New rows go to the ends of the files; `index.json` is moved
-into place last, so that an interrupted addition leaves the index as it was.
+Files in the folder: `index.json` (schema version, banding, number of documents, the runs that added them),
+`band-NN.u64` (a key a document), `exact.u64` (a hash of all words), `sets.u32` and `ends.u64` (32 bits of each
+shingle's hash, and where each set ends), `docs.jsonl` and `rows.u64` (id and facts for the keeper policy, and where
+each row ends). New rows go to the ends of the files; `index.json` is moved into place after them, so that what an
+interrupted addition leaves beyond it is cut off by the next.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from typing import IO, TYPE_CHECKING, NamedTuple, Self
 
 import numpy as np
 
 from cleantext.atomic import write_text
 from cleantext.dedup.banding import Banding, band_keys
-from cleantext.dedup.shingles import fingerprint, shingles
+from cleantext.dedup.shingles import shingled, small_sets
 from cleantext.errors import ConfigError, InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
 
-SCHEMA_VERSION = 1
-_BATCH = 512
-"""Documents whose signatures are made at once: about 4 MB."""
+SCHEMA_VERSION = 2
+BATCH = 64
+"""Documents shingled at once: their arrays fit the cache of a core."""
+_OFTEN = 4096
+"""Documents after which the index is moved on, so that an interrupted addition repeats no more than these."""
 
 
 class Entry(NamedTuple):
-    """What is kept of a document besides its shingles."""
+    """What is kept of a document besides its shingles, for the keeper policy."""
 
     id: str
     words: int
-    exact: str
     date: str = ""
     quality: float = 0.0
+
+
+class Added(NamedTuple):
+    """A run that added documents: its digest, the numbers of its documents, and whether it is complete."""
+
+    run: str
+    start: int
+    end: int
+    complete: bool
+
+
+class Columns(NamedTuple):
+    """A batch of documents as it goes to the ends of the files."""
+
+    keys: NDArray[np.uint64]
+    exact: NDArray[np.uint64]
+    sets: NDArray[np.uint32]
+    ends: NDArray[np.int64]
+    words: NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,49 +70,69 @@ class Index:
     banding: Banding
     threshold: float
     size: int
+    added: tuple[Added, ...] = ()
 
-    def keys(self) -> NDArray[np.uint64]:
-        """Return the band keys, one row a document, read from disk as they are used."""
-        return self._map("keys.u64", np.uint64).reshape(-1, self.banding.bands)[: self.size]
+    def band(self, number: int) -> NDArray[np.uint64]:
+        """Return the keys of one band, one a document."""
+        return np.fromfile(self.folder / f"band-{number:02}.u64", np.uint64, self.size)
+
+    def exact(self) -> NDArray[np.uint64]:
+        """Return the hash of all words of every document."""
+        return np.fromfile(self.folder / "exact.u64", np.uint64, self.size)
 
     def sets(self) -> Sets:
-        """Return the shingle sets of all documents, read from disk as they are used."""
-        ends = self._map("ends.u64", np.uint64)[: self.size]
-        return Sets(self._map("sets.u32", np.uint32), ends)
+        """Return the shingle sets of all documents, read from disk as they are asked for; to be closed."""
+        return Sets(self.folder, self.size)
 
-    def entries(self) -> Iterator[Entry]:
-        """Yield what is kept of each document, in order."""
-        with (self.folder / "docs.jsonl").open(encoding="utf-8") as file:
-            for _, line in zip(range(self.size), file, strict=False):
-                yield Entry(*json.loads(line))
+    def entries(self, numbers: Iterable[int]) -> Iterator[Entry]:
+        """Yield what is kept of the documents of these numbers."""
+        ends = np.fromfile(self.folder / "rows.u64", np.uint64, self.size)
+        with (self.folder / "docs.jsonl").open("rb") as file:
+            for number in numbers:
+                file.seek(int(ends[number - 1]) if number else 0)
+                yield Entry(*json.loads(file.readline()))
 
-    def _map(self, name: str, kind: type) -> NDArray[np.uint64]:
-        path = self.folder / name
-        if not path.stat().st_size:
-            return np.empty(0, kind)
-        mapped: NDArray[np.uint64] = np.memmap(path, dtype=kind, mode="r")  # type: ignore[assignment]  # kind varies
-        return mapped
+    @property
+    def names(self) -> dict[str, int]:
+        """The files of fixed rows and the bytes of a row."""
+        bands = {f"band-{number:02}.u64": 8 for number in range(self.banding.bands)}
+        return {**bands, "exact.u64": 8, "ends.u64": 8, "rows.u64": 8}
 
 
-@dataclass(frozen=True, slots=True)
 class Sets:
-    """Shingle sets by number of the document."""
+    """Shingle sets by number of the document; use it as a context manager."""
 
-    _flat: NDArray[np.uint64]
-    _ends: NDArray[np.uint64]
+    def __init__(self, folder: Path, size: int) -> None:
+        """Open the sets of `size` documents."""
+        self._ends = np.fromfile(folder / "ends.u64", np.uint64, size).astype(np.int64)
+        self._file = (folder / "sets.u32").open("rb", buffering=0)
 
-    def __getitem__(self, number: int) -> NDArray[np.uint64]:
-        """Return the sorted shingle hashes of one document (32 bits of each)."""
-        start = int(self._ends[number - 1]) if number else 0
-        return np.asarray(self._flat[start : int(self._ends[number])])
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the file."""
+        self._file.close()
+
+    def __getitem__(self, number: int) -> NDArray[np.uint32]:
+        """Return the sorted shingle hashes of one document."""
+        return self.between(number, number + 1)[0]
+
+    def between(self, start: int, end: int) -> list[NDArray[np.uint32]]:
+        """Return the sets of consecutive documents, read at once."""
+        bounds = np.concatenate(([self._ends[start - 1] if start else 0], self._ends[start:end]))
+        self._file.seek(4 * int(bounds[0]))
+        flat = np.frombuffer(self._file.read(4 * int(bounds[-1] - bounds[0])), np.uint32)
+        return [flat[a:b] for a, b in zip(bounds[:-1] - bounds[0], bounds[1:] - bounds[0], strict=True)]
 
 
 def create(folder: Path, banding: Banding, threshold: float) -> Index:
     """Return a new, empty index in `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name in ("keys.u64", "sets.u32", "ends.u64", "docs.jsonl"):
-        (folder / name).write_bytes(b"")
     index = Index(folder, banding, threshold, 0)
+    for name in (*index.names, "sets.u32", "docs.jsonl"):
+        (folder / name).write_bytes(b"")
     _commit(index)
     return index
 
@@ -109,62 +151,117 @@ def open_index(folder: Path) -> Index:
         raise InputError(
             f"the index has version {version}, not {SCHEMA_VERSION}", where=str(folder), hint=hint
         )
-    return Index(folder, Banding(about["bands"], about["rows"]), about["threshold"], about["size"])
+    added = tuple(Added(*row) for row in about["added"])
+    return Index(folder, Banding(about["bands"], about["rows"]), about["threshold"], about["size"], added)
 
 
-def add(index: Index, docs: Iterable[tuple[Entry, str]]) -> Index:
-    """Return the index with the documents (entry and text) added, which are read once, in order."""
-    _truncate(index)
-    size = index.size
-    at = int(index.sets()._ends[-1]) if size else 0  # noqa: SLF001  (the class stands just above)
-    paths = {
-        name: (index.folder / name).open("ab") for name in ("keys.u64", "sets.u32", "ends.u64", "docs.jsonl")
-    }
-    try:
-        for batch in _batches(docs):
-            sets = [shingles(text) for _, text in batch]
-            paths["keys.u64"].write(band_keys(sets, index.banding).tobytes())
-            for found in sets:
-                small = np.unique(found.astype(np.uint32))
-                paths["sets.u32"].write(small.tobytes())
-                at += len(small)
-                paths["ends.u64"].write(np.uint64(at).tobytes())
-            rows = "".join(json.dumps(list(entry), ensure_ascii=False) + "\n" for entry, _ in batch)
-            paths["docs.jsonl"].write(rows.encode("utf-8", "surrogatepass"))
-            size += len(batch)
-    finally:
-        for file in paths.values():
-            file.close()
-    grown = Index(index.folder, index.banding, index.threshold, size)
-    _commit(grown)
-    return grown
+def columns(texts: Sequence[str], banding: Banding) -> Columns:
+    """Return what the index stores of the texts, batch by batch: the work that processes can share."""
+    parts = [shingled(texts[at : at + BATCH]) for at in range(0, len(texts), BATCH)]
+    sets = [small_sets(part) for part in parts]
+    shifts = np.cumsum([0, *(len(flat) for flat, _ in sets)])
+    return Columns(
+        np.concatenate([band_keys(part, banding) for part in parts]),
+        np.concatenate([part.exact for part in parts]),
+        np.concatenate([flat for flat, _ in sets]),
+        np.concatenate([ends + shift for (_, ends), shift in zip(sets, shifts, strict=False)]),
+        np.concatenate([part.words for part in parts]),
+    )
 
 
-def entry(identity: str, text: str, *, date: str = "", quality: float = 0.0) -> Entry:
-    """Return the entry of a text: its words are counted and its exact fingerprint is taken."""
-    return Entry(identity, text.count(" ") + 1, fingerprint(text).hex(), date, quality)
+def add(
+    index: Index,
+    batches: Iterable[tuple[Sequence[Entry], Columns]],
+    run: str = "",
+    tell: Callable[[int], None] | None = None,
+) -> Index:
+    """Return the index with the documents of `batches` added; entries get their number of words here.
+
+    What another run left incomplete is cut off. Of this run's documents, those already in are not to be handed
+    over again: `begun` counts them.
+    """
+    index = cut(index, run)
+    goes_on = begun(index, run) > 0
+    start = index.added[-1].start if goes_on else index.size
+    kept = index.added[:-1] if goes_on else index.added
+    at = _end(index, "ends.u64")
+    row = _end(index, "rows.u64")
+    since = 0
+    with ExitStack() as stack:
+        files = {
+            name: stack.enter_context((index.folder / name).open("ab"))
+            for name in (*index.names, "sets.u32", "docs.jsonl")
+        }
+        for entries, found in batches:
+            lines = [
+                (json.dumps([*e._replace(words=int(n))], ensure_ascii=False) + "\n").encode(
+                    "utf-8", "replace"
+                )
+                for e, n in zip(entries, found.words, strict=True)
+            ]
+            rows = row + np.cumsum([len(line) for line in lines], dtype=np.uint64)
+            _write(files, found, at)
+            files["docs.jsonl"].write(b"".join(lines))
+            files["rows.u64"].write(rows.astype(np.uint64).tobytes())
+            at, row = at + len(found.sets), int(rows[-1])
+            index = replace(index, size=index.size + len(lines))
+            since += len(lines)
+            if since >= _OFTEN:
+                since = 0
+                _moved_on(index, files, Added(run, start, index.size, complete=False), kept)
+            if tell:
+                tell(index.size)
+        index = _moved_on(index, files, Added(run, start, index.size, complete=True), kept)
+    return index
 
 
-def _truncate(index: Index) -> None:
-    """Cut off what an interrupted addition left behind."""
-    ends = index.sets()._ends  # noqa: SLF001  (as above)
-    sizes = {
-        "keys.u64": 8 * index.banding.bands * index.size,
-        "ends.u64": 8 * index.size,
-        "sets.u32": 4 * (int(ends[-1]) if index.size else 0),
-    }
+def begun(index: Index, run: str) -> int:
+    """Return how many documents of an incomplete run are in the index already."""
+    last = index.added[-1] if index.added else None
+    return last.end - last.start if last and last.run == run and not last.complete else 0
+
+
+def cut(index: Index, run: str) -> Index:
+    """Return the index without what a run other than `run` left incomplete, and without unfinished rows."""
+    last = index.added[-1] if index.added else None
+    if last and not last.complete and last.run != run:
+        index = replace(index, size=last.start, added=index.added[:-1])
+    sizes = {name: wide * index.size for name, wide in index.names.items()}
     for name, length in sizes.items():
-        path = index.folder / name
-        if path.stat().st_size < length:
-            raise ConfigError(
-                "the index is damaged", where=str(path), hint="Make it again with cleantext dedup"
-            )
-        with path.open("r+b") as file:
-            file.truncate(length)
-    with (index.folder / "docs.jsonl").open("r+b") as file:
-        for _ in range(index.size):
-            file.readline()
-        file.truncate(file.tell())
+        _truncate(index.folder / name, length)
+    _truncate(index.folder / "sets.u32", 4 * _end(index, "ends.u64"))
+    _truncate(index.folder / "docs.jsonl", _end(index, "rows.u64"))
+    return index
+
+
+def _write(files: Mapping[str, IO[bytes]], found: Columns, at: int) -> None:
+    for number, column in enumerate(found.keys.T):
+        files[f"band-{number:02}.u64"].write(column.tobytes())
+    files["exact.u64"].write(found.exact.tobytes())
+    files["sets.u32"].write(found.sets.tobytes())
+    files["ends.u64"].write((found.ends + at).astype(np.uint64).tobytes())
+
+
+def _moved_on(index: Index, files: Mapping[str, IO[bytes]], last: Added, kept: tuple[Added, ...]) -> Index:
+    for file in files.values():
+        file.flush()
+    index = replace(index, added=(*kept, last))
+    _commit(index)
+    return index
+
+
+def _end(index: Index, name: str) -> int:
+    """Return the last number in a file of ends."""
+    if not index.size:
+        return 0
+    return int(np.fromfile(index.folder / name, np.uint64, 1, offset=8 * (index.size - 1))[0])
+
+
+def _truncate(path: Path, length: int) -> None:
+    if path.stat().st_size < length:
+        raise ConfigError("the index is damaged", where=str(path), hint="Make it again with cleantext dedup")
+    with path.open("r+b") as file:
+        file.truncate(length)
 
 
 def _commit(index: Index) -> None:
@@ -174,16 +271,6 @@ def _commit(index: Index) -> None:
         "bands": index.banding.bands,
         "rows": index.banding.rows,
         "size": index.size,
+        "added": [list(row) for row in index.added],
     }
     write_text(index.folder / "index.json", json.dumps(about, indent=1) + "\n")
-
-
-def _batches(docs: Iterable[tuple[Entry, str]]) -> Iterator[list[tuple[Entry, str]]]:
-    batch: list[tuple[Entry, str]] = []
-    for doc in docs:
-        batch.append(doc)
-        if len(batch) == _BATCH:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
