@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cleantext.detect import address, agree, foreign, fragment, joined, names, repeat, residue
+from cleantext.detect import (
+    address,
+    agree,
+    clause,
+    foreign,
+    fragment,
+    joined,
+    names,
+    pile,
+    repeat,
+    residue,
+    seams,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -21,4 +33,7 @@ CHECKERS: Mapping[str, Callable[[Sequence[Tokens]], Iterator[Hit]]] = {
     "joined": joined.joined,
     "names": names.names,
     "address": address.address,
+    "clause": clause.clause,
+    "pile": pile.pile,
+    "seams": seams.seams,
 }

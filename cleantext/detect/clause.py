@@ -27,7 +27,7 @@ _SURE = frozenset(
     podría podrían debe deben debería deberían deberá hace hacen hizo hicieron hará harán quiere quieren sabe
     saben va van hay parece parecen permite permiten necesita necesitan existe existen utiliza utilizan contiene
     contienen incluye incluyen consiste consisten pertenece pertenecen proporciona proporcionan ofrece ofrecen
-    dice dicen dijo dijeron cree creen muestra muestran funciona funcionan ocurre ocurren sirve sirven""".split()
+    dice dicen dijo dijeron cree creen funciona funcionan ocurre ocurren sirve sirven""".split()
 )
 _AUXILIARY = frozenset("ha han había habían habrá habría hay es son".split())
 _LINKED = frozenset(
@@ -36,10 +36,11 @@ _LINKED = frozenset(
 )
 _ARTICLES = frozenset({"un", "del", "al", "su", "sus", "unos", "cada"})
 _BEFORE = frozenset({"para", "con", "en", "sin", "por", "desde", "hacia", "mediante"})
-_NAMED = frozenset("debe deben es hay parece muestra va contiene dice son".split())
+_NAMED = frozenset("debe deben es parece va son".split())
 _SUBJECT_ARTICLES = frozenset(
     {"el", "la", "los", "las", "un", "una", "este", "esta", "estos", "estas", "su", "sus"}
 )
+_ADJECTIVAL = ("ular", "liar", "inar", "ilar", "olar", "elar", "lear", "near", "stelar", "militar", "mar")
 _BARE = frozenset({"no", "también", "ya", "siempre", "solo", "sólo", "entonces", "todavía", "aún"})
 
 
@@ -56,7 +57,6 @@ def clause(blocks: Sequence[Tokens]) -> Iterator[Hit]:
         for i in verbs:
             yield from _pile(tokens, i)
             yield from _after_article(tokens, i)
-            yield from _being(tokens, i)
         if tokens.kind in _PROSE:
             for first, after in tokens.sentences():
                 yield from _bare_infinitive(tokens, first, after)
@@ -97,24 +97,10 @@ def _after_article(tokens: Tokens, i: int) -> Iterator[Hit]:
         return
     if tokens.mark_after(i) in "\"”»’'" or tokens.mark_before(i) in "\"“«‘'*_`":
         return
+    if word == "desde" and low[i].startswith("hac"):
+        return
     if word in _ARTICLES or word in _BEFORE:
         yield Hit("GRA0021", tokens.span(i - 1, i + 1), f"‘{word}’ can not stand before the verb ‘{low[i]}’")
-
-
-def _being(tokens: Tokens, i: int) -> Iterator[Hit]:
-    """Yield `es haciendo`: `ser` with a gerund, for `estar`."""
-    low = tokens.low
-    if low[i] not in ("es", "son") or i + 1 >= len(low) or not _close(tokens, i):
-        return
-    word = low[i + 1]
-    if word.endswith(("ando", "iendo", "yendo")) and len(word) > 5 and not noun(word) and word != "cuando":
-        start = _clause_start(tokens, i)
-        if (
-            _LINKED.isdisjoint(low[start:i])
-            and start < i
-            and "," not in tokens.raw[max(0, start - 1) : start]
-        ):
-            yield Hit("GRA0022", tokens.span(i, i + 2), f"‘{low[i]}’ does not go with the gerund ‘{word}’")
 
 
 def _bare_infinitive(tokens: Tokens, first: int, after: int) -> Iterator[Hit]:
@@ -132,7 +118,9 @@ def _bare_infinitive(tokens: Tokens, first: int, after: int) -> Iterator[Hit]:
         verb += 1
     if low[verb] in _BARE:
         verb += 1
-    if verb >= after - 1 or low[verb] not in _infinitives() or not is_verb(low[verb]) or noun(low[verb]):
+    if low[verb].endswith(_ADJECTIVAL) or not tokens.raw[verb].islower():
+        return
+    if verb >= after - 1 or low[verb] not in _infinitives() or not is_verb(low[verb]):
         return
     if all(_close(tokens, k) for k in range(first, verb)):
         yield Hit("FRG0020", tokens.span(first, verb + 1), f"the infinitive ‘{low[verb]}’ stands for a verb")

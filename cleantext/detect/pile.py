@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cleantext.detect.hit import Hit
 from cleantext.inflect.finite_es import persons
 from cleantext.inflect.gender_es import is_adjective, noun
 from cleantext.inflect.lemma_es import is_verb
+from cleantext.inflect.words import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
 _BEFORE = frozenset(
     """el la los las un una unos unas del al este esta estos estas ese esa su sus mi tu cada nuestro nuestra otro
-    otra algún alguna ningún ninguna""".split()
+    otra algún alguna ningún ninguna de en con por para sin""".split()
 )
 _OF = frozenset({"de", "del"})
 _LEAST = 4
@@ -29,7 +31,7 @@ def pile(blocks: Sequence[Tokens]) -> Iterator[Hit]:
         for i, word in enumerate(low):
             if word in _BEFORE:
                 yield from _nouns(tokens, i)
-            elif word in _OF:
+            if word in _OF:
                 yield from _itself(tokens, i)
 
 
@@ -38,23 +40,48 @@ def _plain(tokens: Tokens, i: int) -> bool:
 
 
 def _nouns(tokens: Tokens, i: int) -> Iterator[Hit]:
-    """Yield article, noun and a noun that is neither adjective nor verb nor one that goes as an apposition."""
+    """Yield a noun right after a noun, where the second is one that sound text always joins by a preposition."""
     low = tokens.low
-    if i + 3 > len(low) or not (_plain(tokens, i + 1) and _plain(tokens, i + 2)):
+    if i + 3 > len(low) or low[i + 2] not in _table()[0]:
         return
     head, tail = low[i + 1], low[i + 2]
-    known = noun(tail)
-    if noun(head) is None or known is None or len(head) < _LEAST or len(tail) < _LEAST:
+    if not (_plain(tokens, i + 1) and _plain(tokens, i + 2)) or head == tail or len(head) < _LEAST:
         return
-    if persons(tail) or persons(head) or is_adjective(tail) or is_adjective(head) or is_verb(tail):
+    if noun(head) is None or head in _table()[1] or persons(head) or is_adjective(head) or is_verb(head):
         return
-    if tokens.mark_before(i + 2) != " " or tail in _APPOSED or head in _HEADS:
+    if (
+        tail in _APPOSED
+        or tail.endswith(_ADJECTIVAL)
+        or low[i + 3 : i + 5] == ["por", tail]
+        or head in _BEFORE_NOUNS
+        or (i and low[i - 1] in _COUNTS)
+    ):
         return
     yield Hit("GRA0023", tokens.span(i + 1, i + 3), f"‘{head} {tail}’: two nouns without a preposition")
 
 
-_APPOSED: frozenset[str] = frozenset()
-_HEADS: frozenset[str] = frozenset()
+@lru_cache(maxsize=1)
+def _table() -> tuple[frozenset[str], frozenset[str]]:
+    rows = table("appose_es.txt")
+    return rows["nouns"], rows["heads"]
+
+
+_ADJECTIVAL = ("ble", "bles", "al", "ales", "ado", "ados", "ada", "adas", "ido", "idos", "ida", "idas", "esta", "estas",
+               "dor", "dores", "dora", "doras", "nte", "ntes", "ica", "icas", "ico", "icos", "ar", "ares")  # fmt: skip
+"""Endings of words that may be adjectives too."""
+_APPOSED = frozenset(
+    """bomba bombas revelación líder líderes límite clave modelo piloto estrella fantasma madre padre puente base
+    invernadero dormitorio basura espejo récord sorpresa relámpago cumbre tope meta satélite refugio orquesta araña
+    cohete parte sede miembro miembros rey reina lobo espada martillo escuela hembra macho punta pico vasca jefe
+    mujer hombre niño niña testigo obrera maestra propiedad marca fecha página páginas hospital radar número""".split()
+)
+"""Nouns that go as appositions (`hombre lobo`, `hora punta`, `país miembro`)."""
+_BEFORE_NOUNS = frozenset(
+    """medio media doble triple cuarto tercio mitad vez parte resto llamada llamado supuesta cierto cierta señor
+    señora don doña san santa capitán doctor profesor presidente rey reina papa calle avenida plaza río monte lago
+    cabo todo toda uno dos tres poco mucho futuro joven santo mayoría minoría zona línea notación códec""".split()
+)
+_COUNTS = frozenset({"por", "a"})
 
 
 def _itself(tokens: Tokens, i: int) -> Iterator[Hit]:
