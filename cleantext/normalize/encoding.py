@@ -15,19 +15,22 @@ from cleantext.edits import Edit
 from cleantext.normalize.fixer import Fixer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from cleantext.normalize.protected import Protected
 
 SUSPICIOUS = re.compile(r"[^\x00-\x7f](?:(?<=[\x80-\x9fŒœÃÂ])|[^\x00-\x7f])")
 _PIECE = 2000
 """Code points handed to ftfy at once: more than nearly any paragraph, few enough to align in a millisecond."""
+_MARGIN, _WINDOW = 16, 64
+"""Code points: the longest match of ftfy's badness test has seven; windows overlap by the margin."""
 _ESCAPED = re.compile("(?<![\ud800-\udbff])[\udc80-\udcff]")
 _SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
 
 
 def _mojibake(text: str, _protected: Protected) -> Iterator[Edit]:
     from ftfy import TextFixerConfig, fix_encoding  # noqa: PLC0415  (30 ms, and clean text never needs it)
+    from ftfy.badness import is_bad  # noqa: PLC0415
 
     config = TextFixerConfig(explain=False)
     done = 0
@@ -38,10 +41,22 @@ def _mojibake(text: str, _protected: Protected) -> Iterator[Edit]:
             start = min(end, match.start())
             end = _piece_end(text, start)
         piece = text[start:end]
-        fixed = fix_encoding(piece, config)
-        if fixed != piece:
-            yield from align(piece, fixed, "ENC001", start)
+        if _may_be_bad(piece, is_bad):
+            fixed = fix_encoding(piece, config)
+            if fixed != piece:
+                yield from align(piece, fixed, "ENC001", start)
         done = end
+
+
+def _may_be_bad(piece: str, is_bad: Callable[[str], bool]) -> bool:
+    """Say whether ftfy's test may match; it is asked only about windows around what is suspicious."""
+    at = 0
+    while match := SUSPICIOUS.search(piece, at):
+        end = match.end() + _WINDOW
+        if is_bad(piece[max(0, match.start() - _MARGIN) : end]):
+            return True
+        at = end - _MARGIN
+    return False
 
 
 def _piece_end(text: str, start: int) -> int:

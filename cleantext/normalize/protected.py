@@ -57,8 +57,10 @@ class Protected:
         "_line",
         "_spans",
         "_starts",
+        "_stretch",
         "_text",
         "_unbound",
+        "_whole",
     )
 
     def __init__(self, text: str, form: str = "text") -> None:
@@ -67,7 +69,8 @@ class Protected:
         self._unbound = _unbound(form)
         self._code = list(_code(text, form))
         self._code_starts = [s.start for s in self._code]
-        self._line = Span(0, -1)
+        self._line = self._stretch = Span(0, -1)
+        self._whole = False
         self._spans: list[Span] = []
         self._starts: list[int] = []
         self._firm: list[Span] = []
@@ -87,22 +90,36 @@ class Protected:
                 return True
             if not numbers and _hits(self._firm, self._firm_starts, start, end):
                 return True
-            at = self._line.end + 1
+            at = self._stretch.end + 1
             if at >= end:
                 return False
 
     def _enter(self, at: int) -> None:
-        """Find the spans of the line that holds `at`, unless it is the line asked for last."""
-        if self._line.start <= at <= self._line.end:
+        """Find the spans of the stretch that holds `at`, unless it is the one asked for last."""
+        if self._stretch.start <= at <= self._stretch.end:
             return
-        start = self._text.rfind("\n", 0, at) + 1
-        end = self._text.find("\n", at)
-        self._line = Span(start, len(self._text) if end < 0 else end)
-        found = [m for m in _INLINE.finditer(self._text, *self._line) if m.lastgroup not in self._unbound]
+        self._stretch = self._around(at)
+        found = [m for m in _INLINE.finditer(self._text, *self._stretch) if m.lastgroup not in self._unbound]
         self._spans = [Span(*m.span()) for m in found]
         self._starts = [s.start for s in self._spans]
         self._firm = [Span(*m.span()) for m in found if m.lastgroup != "number"]
         self._firm_starts = [s.start for s in self._firm]
+
+    def _around(self, at: int) -> Span:
+        """Return the stretch that holds `at`: no span crosses its ends.
+
+        Only tags and code in backticks hold spaces; in a line without either, a stretch lies between two spaces.
+        """
+        text = self._text
+        if not self._line.start <= at <= self._line.end:
+            end = text.find("\n", at)
+            self._line = Span(text.rfind("\n", 0, at) + 1, len(text) if end < 0 else end)
+            self._whole = text.find("<", *self._line) >= 0 or text.find("`", *self._line) >= 0
+        if self._whole:
+            return self._line
+        end = text.find(" ", at, self._line.end)
+        start = text.rfind(" ", self._line.start, at) + 1
+        return Span(start or self._line.start, self._line.end if end < 0 else end)
 
 
 def protected_spans(text: str, form: str = "text") -> list[Span]:
