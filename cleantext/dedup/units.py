@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 
     from cleantext.document import Block, BlockKind
 
-_CUT = regex.compile(
-    r"(?<=[.!?…][\"'»”’」)\]]?[\"'»”’」)\]]?)\s++(?=[\p{P}\p{S}]*+\w)|(?<=[。！？」])(?=\p{Han})"
-)
+_CUT = regex.compile(r"[.!?…][\"'»”’」)\]]{0,2}+(?P<gap>\s++)(?=[\p{P}\p{S}]*+\w)|[。！？」](?=\p{Han})")
 _WORDS = regex.compile(r"\w+")
 _LONGEST = 1500
 """Code points of the longest unit; beyond it a cut is made at a blank."""
@@ -73,7 +71,7 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     cuts: list[tuple[int, int]] = []
     at = start
     for match in _CUT.finditer(text, start, end):
-        cuts.append((at, match.start()))
+        cuts.append((at, match.start("gap") if match["gap"] else match.end()))
         at = match.end()
     cuts.append((at, end))
     out: list[tuple[int, int]] = []
