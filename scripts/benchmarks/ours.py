@@ -20,7 +20,7 @@ def clean(data: list[str]) -> Callable[[], Any]:
 
 
 def normalize(data: list[str]) -> Callable[[], Any]:
-    """The normalisers alone: the work that ftfy does, and more."""
+    """Run the normalisers alone: the work that ftfy does, and more."""
     from cleantext import Config, Document  # noqa: PLC0415
     from cleantext.normalize import normalize as stage  # noqa: PLC0415
 
@@ -44,7 +44,7 @@ def collapse(data: list[str]) -> Callable[[], Any]:
 
 
 def rules(data: dict[str, Any]) -> Callable[[], Any]:
-    """The engine with `count` rules (0: all) on documents that are tokenised on the way."""
+    """Run the engine with `count` rules (0: all) on documents that are tokenised on the way."""
     from cleantext.detect.engine import Engine  # noqa: PLC0415
     from cleantext.detect.tokens import tokenize_blocks  # noqa: PLC0415
     from cleantext.document import Document  # noqa: PLC0415
@@ -54,7 +54,7 @@ def rules(data: dict[str, Any]) -> Callable[[], Any]:
 
 
 def rules_one_by_one(data: dict[str, Any]) -> Callable[[], Any]:
-    """The same phrases as regular expressions of `re`, one after the other."""
+    """Search the same phrases as regular expressions of `re`, one after the other."""
     import re  # noqa: PLC0415
 
     from cleantext.detect.phrase import compile_phrase  # noqa: PLC0415
@@ -64,7 +64,7 @@ def rules_one_by_one(data: dict[str, Any]) -> Callable[[], Any]:
     patterns = []
     for rule in _rules(data["count"]).rules:
         if rule.pattern:
-            patterns.append(re.compile(rule.pattern.replace("\\p{L}", "\\w").replace("\\p{Lu}", "[A-ZÁ-Ú]"), re.I)
+            patterns.append(re.compile(rule.pattern.replace("\\p{L}", "\\w").replace("\\p{Lu}", "[A-ZÁ-Ú]"), re.IGNORECASE)
                             if "\\p" not in rule.pattern else re.compile("(?!)"))  # fmt: skip
         for text in rule.phrases:
             phrase = compile_phrase(text, inflect, rule.code)
@@ -77,7 +77,7 @@ def _piece(piece: Any) -> str:  # noqa: ANN401  (a piece of whatever phrase)
 
     if piece.kind == "word":
         words = "|".join(sorted(map(re.escape, piece.forms | piece.exact)))
-        return rf"(?:{words})\b" + ("" if piece.least else "?")
+        return rf"(?:{words})\b" if piece.least else rf"(?:(?:{words})\b)?"
     if piece.kind == "number":
         return r"\d+"
     return rf"(?:\w+\W+){{{piece.least},{piece.most}}}?" if piece.kind == "gap" else r"[A-ZÁÉÍÓÚÑ]\w*"
@@ -96,7 +96,7 @@ def _rules(count: int) -> Any:  # noqa: ANN401  (a rule set)
 
 
 def dedup(data: list[str]) -> Callable[[], Any]:
-    """An index from nothing, then what is dropped from it."""
+    """Make an index from nothing, then list what is dropped from it."""
     from cleantext.dedup.banding import choose  # noqa: PLC0415
     from cleantext.dedup.near import dropped  # noqa: PLC0415
     from cleantext.dedup.store import add, create, entry  # noqa: PLC0415
@@ -115,7 +115,7 @@ def dedup(data: list[str]) -> Callable[[], Any]:
 
 
 def translate(data: list[str]) -> Callable[[], Any]:
-    """The documents translated with the built-in package, two threads of the decoder at most."""
+    """Translate the documents with the built-in package, in one thread."""
     import cleantext  # noqa: PLC0415
     from cleantext import Config  # noqa: PLC0415
     from cleantext.api import _document  # noqa: PLC0415
@@ -129,7 +129,7 @@ def translate(data: list[str]) -> Callable[[], Any]:
 
 
 def argos(data: list[str]) -> Callable[[], Any]:
-    """The documents translated by argostranslate with the same package."""
+    """Translate the documents by argostranslate with the same package."""
     from cleantext.translate.models import choose  # noqa: PLC0415
 
     home = Path(tempfile.mkdtemp())

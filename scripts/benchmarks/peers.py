@@ -44,7 +44,7 @@ def clean_text(data: list[str]) -> Callable[[], Any]:
 
 
 def trafilatura_repeats(data: list[str]) -> Callable[[], Any]:
-    """The test trafilatura itself makes of each paragraph: seen often enough, it is dropped."""
+    """Drop each paragraph that trafilatura's own test has seen before."""
     from lxml.html import Element  # noqa: PLC0415
     from trafilatura import deduplication  # noqa: PLC0415
     from trafilatura.settings import Extractor  # noqa: PLC0415
@@ -70,7 +70,7 @@ def trafilatura_repeats(data: list[str]) -> Callable[[], Any]:
 
 
 def exact_lines(data: list[str]) -> Callable[[], Any]:
-    """What repeat removers of corpora do inside a document: a line that stood before goes."""
+    """Drop each line that stood before, as repeat removers of corpora do inside a document."""
 
     def work() -> list[list[str]]:
         return [list(dict.fromkeys(line for line in text.split("\n") if line)) for text in data]
@@ -101,7 +101,7 @@ def datasketch_lsh(data: list[str]) -> Callable[[], Any]:
 
 
 def versions(_data: object) -> Callable[[], Any]:
-    """The versions of all peers."""
+    """Return the versions of all peers."""
     from importlib import metadata  # noqa: PLC0415
 
     names = ("ftfy", "clean-text", "sacremoses", "textacy", "trafilatura", "datasketch")

@@ -92,7 +92,7 @@ def _cpu(command: list[str], rounds: int) -> float:
 
 def _one(command: list[str]) -> float:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(command, input="Hola, amigos.\n".encode(), check=False, capture_output=True)
+    subprocess.run(command, input=b"Hola, amigos.\n", check=False, capture_output=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 

@@ -138,7 +138,7 @@ def dedup(sizes: Sizes) -> Iterable[Row]:
 
 
 def translate(sizes: Sizes) -> Iterable[Row]:
-    """The same package and text, one thread each."""
+    """Translate the same text with the same package, one thread each."""
     docs = corpus.clean_documents(6_000, seed=9)
     ours, peer = in_turn([("ours", "translate", docs), ("ours", "argos", docs)], min(sizes.rounds, 2))
     about = {"characters/s": round(sum(map(len, docs)) / ours.cpu), "memory MB": round(ours.peak)}

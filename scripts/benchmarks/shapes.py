@@ -50,7 +50,7 @@ def near_repeats(size: int) -> str:
 
 
 def marks(size: int) -> str:
-    """Combining marks without end."""
+    """Return combining marks without end."""
     return "a" + "\u0301\u0323" * (size // 2)
 
 
@@ -81,7 +81,7 @@ def hostile(sizes: Sizes) -> Iterable[Row]:
             times = [m.cpu for m in in_turn(sides, 1)]
             total += times[-1]
             # below 20 ms a time says nothing of growth
-            worst[stage] = exponent(steps[-2:], times[-2:]) if times[-1] > 0.02 else 0.0  # noqa: PLR2004
+            worst[stage] = exponent(steps[-2:], times[-2:]) if times[-1] > 0.02 else 0.0
         about = {"exponent": max(worst.values()), "of": max(worst, key=lambda s: worst[s])}
         yield Row(f"hostile-{shape.__name__}", f"hostile: {shape.__name__.replace('_', ' ')}", "–", total,
                   target="exponent 1.2", figures=about)  # fmt: skip

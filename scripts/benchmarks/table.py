@@ -27,12 +27,11 @@ def markdown(made: Mapping[str, Any]) -> str:
         )
     machine = made["machine"]
     versions = ", ".join(f"{name} {version}" for name, version in machine["versions"].items())
-    out += [
-        "",
+    about = (
         f"{machine['cpu']}, {machine['cores']} cores (load {machine['load']:.1f} during the run), Python"
-        f" {machine['python']}; {versions}. Corpus {made['corpus']}.",
-        "",
-    ]
+        f" {machine['python']}; {versions}. Corpus {made['corpus']}."
+    )
+    out += ["", about, ""]
     return "\n".join(out)
 
 
