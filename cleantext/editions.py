@@ -75,7 +75,7 @@ def edition(
     if amend:
         clean = amend(clean)
     garbled = replace(clean, findings=tuple(f for f in clean.findings if f.severity != "info"))
-    repaired = clean.edit(edits_for(garbled, "all", plain=True))
+    repaired = clean.edit(edits_for(garbled, "all", config.target))
     english = translate_document(repaired, config, tools.engine, tools.terms, split=sentences)
     return Edition(clean, repaired, english)
 

@@ -38,12 +38,13 @@ def repair(doc: Document, config: Config) -> Document:
     return doc.edit(edits_for(doc, config.repair))
 
 
-def edits_for(doc: Document, level: Repair, *, plain: bool = False) -> list[Edit]:
+def edits_for(doc: Document, level: Repair, language: str = "") -> list[Edit]:
     """Return the edits that `level` allows, none overlapping another, the surest first to choose.
 
-    With `plain`, the plainer words of a fix that is an idiom itself: what a translator should be given.
     The article before a fix is fitted to its gender and number where that is certain (`el tronco`, `la
-    bitácora`), `de el` and `a el` become `del` and `al`, and a capital at the start stays.
+    bitácora`), `de el` and `a el` become `del` and `al`, and a capital at the start stays. With `language`,
+    what a translator into it should be given: the meaning in that language where it is known (words of it
+    come out of a translator as they went in), else the plainer words of a fix that is an idiom itself.
     """
     wanted = _LEVELS[level]
     chosen: list[Edit] = []
@@ -52,10 +53,20 @@ def edits_for(doc: Document, level: Repair, *, plain: bool = False) -> list[Edit
             continue
         if level == "suggest" and found.score < _SURE:
             continue
-        edit = _edit(doc.text, found, (plain and found.plain) or found.fix)
+        edit = _translatable(doc.text, found, language) if language else _edit(doc.text, found, found.fix)
         if not any(edit.start < other.end and other.start < edit.end for other in chosen):
             chosen.append(edit)
     return sorted(chosen, key=lambda e: e.start)
+
+
+def _translatable(text: str, found: Finding, language: str) -> Edit:
+    meaning = found.suggest.get(language)
+    if not meaning:
+        return _edit(text, found, found.plain or found.fix or "")
+    old = found.span.of(text)
+    if (found.fix or "")[:1].isupper():
+        meaning = meaning[:1].upper() + meaning[1:]
+    return Edit(found.span.start, old, meaning, found.code)
 
 
 def _edit(text: str, found: Finding, fix: str) -> Edit:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cleantext.document import Finding
 from cleantext.inflect.fit import fit_es
+from cleantext.inflect.fit_en import fit_en, is_verbal
 
 if TYPE_CHECKING:
     from cleantext.detect.phrase import Match, Phrase
@@ -23,7 +24,8 @@ def finding(rule: Rule, tokens: Tokens, phrase: Phrase | None, match: Match) -> 
     if rule.es and fix:
         suggest["es"] = fix
     if rule.en:
-        suggest["en"] = rule.en[0]
+        head = _head(tokens, phrase, match)
+        suggest["en"] = fit_en(rule.en[0], *head, verbal=bool(rule.es) and is_verbal(rule.es[0]))
     return Finding(
         code=rule.code,
         name=rule.name,

@@ -36,7 +36,7 @@ def fit_es(phrase: str, word: str, lemmas: Sequence[str]) -> str:
         return phrase
     if not is_verb(verb):
         return _fit_noun(phrase, head, word, lemmas)
-    place, clitics = _place(word, lemmas)
+    place, clitics = place_of(word, lemmas)
     if place is None:
         return phrase
     new = conjugate(verb).get(place, verb)
@@ -50,7 +50,8 @@ def fit_es(phrase: str, word: str, lemmas: Sequence[str]) -> str:
     return f"{new} {rest}".rstrip()
 
 
-def _place(word: str, lemmas: Sequence[str]) -> tuple[Form | None, str]:
+def place_of(word: str, lemmas: Sequence[str]) -> tuple[Form | None, str]:
+    """Return the place that `word` has in the paradigm of one of `lemmas`, and its clitics; None if in none."""
     for lemma in lemmas:
         verb = lemma.removesuffix("se") if lemma.endswith(("arse", "erse", "irse")) else lemma
         if not is_verb(verb):

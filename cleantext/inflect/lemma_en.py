@@ -19,7 +19,8 @@ cast casts casting; hit hits hitting; shut shuts shutting; spread spreads spread
 win wins won winning; sell sells sold selling; teach teaches taught teaching; wear wears wore worn wearing
 choose chooses chose chosen choosing; fly flies flew flown flying; know knows knew known knowing
 man men; woman women; child children; foot feet; tooth teeth; person people; mouse mice""".replace("\n", ";")
-_BY_LEMMA = {words.split()[0]: frozenset(words.split()) for words in _IRREGULAR.split(";")}
+IRREGULAR = {words.split()[0]: tuple(words.split()) for words in _IRREGULAR.split(";")}
+"""Forms by lemma: base, third person, past, participle where it differs, and -ing; nouns with their plural."""
 _VOWELS = "aeiou"
 
 
@@ -30,8 +31,8 @@ def forms_of(lemma: str) -> frozenset[str]:
     (['stop', 'stopped', 'stopping', 'stops'], ['carried', 'carries', 'carry', 'carrying'], True)
     """
     word = lemma.lower()
-    if word in _BY_LEMMA:
-        return _BY_LEMMA[word]
+    if word in IRREGULAR:
+        return frozenset(IRREGULAR[word])
     stem = word
     if word.endswith("e"):
         return frozenset({word, word + "s", word + "d", word[:-1] + "ing"})
