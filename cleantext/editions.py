@@ -127,9 +127,19 @@ def write_edition(made: Edition, folder: Path, stem: str, config: Config | None 
     return record
 
 
+def write_page(doc: Document, folder: Path, stem: str, config: Config) -> Path:
+    """Write the review page of an analysed document as `<stem>.report.html`; return its path. Raises OutputError."""
+    from cleantext.atomic import encoded, write_bytes  # noqa: PLC0415
+    from cleantext.report.records import document_record  # noqa: PLC0415
+
+    path = folder / f"{stem}.report.html"
+    write_bytes(path, encoded(document_page(doc, document_record(doc), config)))
+    return path
+
+
 def page(made: Edition, record: Record, config: Config | None = None) -> str:
     """Return the review page of an edition, whose record in the report is `record`."""
-    pairs = [replace(pair, span=_in_clean(made, pair)) for pair in made.pairs]
+    pairs = [replace(pair, span=in_clean(made, pair)) for pair in made.pairs]
     return document_page(made.clean, record, config, pairs, made.english.target)
 
 
@@ -156,6 +166,7 @@ def edition_record(made: Edition) -> Record:
     from cleantext.report.records import document_record, edit_records, finding_records  # noqa: PLC0415
 
     record = document_record(made.clean)
+    record["blocks"] = [[block.kind, *block.span] for block in made.clean.blocks]
     doubts = replace(made.repaired, findings=tuple(f for pair in made.pairs for f in pair.findings))
     record["translation"] = {
         "path": "",
@@ -167,8 +178,16 @@ def edition_record(made: Edition) -> Record:
         "without_doubt": len(made.pairs) - made.doubtful,
         "repairs": edit_records(made.repaired.history[len(made.clean.history) :]),
         "findings": finding_records(doubts, Lines.of(made.clean.source)),
+        "pairs": [_pair_record(made, pair) for pair in made.pairs],
     }
     return record
+
+
+def _pair_record(made: Edition, pair: Pair) -> Record:
+    start, end = in_clean(made, pair)
+    record: Record = {"start": start, "end": end, "target": pair.target, "score": round(pair.score, 3)}
+    doubts = [{"code": f.code, "severity": f.severity, "message": f.message} for f in pair.findings]
+    return record | ({"doubts": doubts} if doubts else {})
 
 
 def bitext(made: Edition) -> str:
@@ -179,12 +198,12 @@ def bitext(made: Edition) -> str:
     rows = [f"start\tend\t{made.english.source}\t{made.english.target}\tscore"]
     for pair in made.pairs:
         start, end = made.repaired.origin(pair.span)
-        source = _in_clean(made, pair).of(made.clean.text)
+        source = in_clean(made, pair).of(made.clean.text)
         rows.append(f"{start}\t{end}\t{_flat(source)}\t{_flat(pair.target)}\t{pair.score:.3f}")
     return "\n".join(rows) + "\n"
 
 
-def _in_clean(made: Edition, pair: Pair) -> Span:
+def in_clean(made: Edition, pair: Pair) -> Span:
     """Return the place in the clean text of a pair, whose own place counts in the repaired one."""
     span = pair.span
     for batch in reversed(made.repaired.history[len(made.clean.history) :]):

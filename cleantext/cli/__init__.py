@@ -13,9 +13,11 @@ from cleantext.errors import CleantextError
 COMMANDS = {
     "check": "Report garbled phrases and other doubts, with place, meaning and score.",
     "clean": "Fix encoding and punctuation, collapse copies of the article.",
+    "dedup": "Drop near-duplicates across documents, and tell for which each was dropped.",
     "edition": "The main job: clean text, English edition, bitext and report.",
     "memory": "Exchange, count and thin out a translation memory.",
     "models": "List and manage the translation packages.",
+    "review": "Look at editions in the browser, decide, correct.",
     "rule": "Explain one rule: what it finds, why, with examples.",
     "rules": "List the rules.",
     "translate": "Translate, nothing else; layout is kept.",

@@ -61,6 +61,37 @@ def progress(files: list[str]) -> Iterable[str]:
     if len(files) < 2 or not sys.stderr.isatty():
         return files
     from rich.console import Console
-    from rich.progress import track
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    return track(files, description="Documents", console=Console(stderr=True), transient=True)
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+    )
+
+    def counted() -> Iterator[str]:
+        with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+            task = bar.add_task("Documents", total=len(files), rate="")
+            for path in files:
+                yield path
+                speed = bar.tasks[0].finished_speed or bar.tasks[0].speed
+                bar.update(task, advance=1, rate=f"{60 * speed:.1f} a minute" if speed else "")
+
+    return counted()
+
+
+def stem_of(path: str, taken: set[str]) -> str:
+    """Return a name for the outputs that no other input of this run has.
+
+    >>> names = set()
+    >>> stem_of("a/x.txt", names), stem_of("b/x.md", names)
+    ('x', 'x-2')
+    """
+    name = "stdin" if path == "-" else Path(path).stem
+    stem, number = name, 2
+    while stem in taken:
+        stem, number = f"{name}-{number}", number + 1
+    taken.add(stem)
+    return stem

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from cleantext.cli import options
-from cleantext.cli.each import Failures, documents
+from cleantext.cli.each import Failures, documents, stem_of
 from cleantext.errors import CleantextError
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def command(paths: tuple[str, ...], output: Path, **given: object) -> None:
 
     Writes NAME.clean.EXT, NAME.en.EXT, NAME.bitext.tsv, NAME.report.html and NAME.report.json for each
     input and prints a summary. Phrases that a rule knows to be garbled are translated by what they meant; the log of the report
-    says which. Works offline with the built-in model.
+    says which. Works offline with the built-in model. Decisions taken in `cleantext review DIR` are applied.
 
     \b
     Examples:
@@ -38,31 +39,24 @@ def command(paths: tuple[str, ...], output: Path, **given: object) -> None:
       cleantext edition pages/ -o out --terms house-glossary.tsv --keep "Fundación Telefónica"
     """  # noqa: D301, D401  (the help text is written for users)
     from cleantext.editions import edition, prepare, write_edition
+    from cleantext.review import amended, corrected, decisions_of, folder_decisions, with_words
 
     config = options.configuration(**given)
     failures = Failures()
-    tools = prepare(config)
+    config, tools = with_words(config, prepare(config), folder_decisions(output))
     taken: set[str] = set()
     for doc in documents(paths, failures):
         try:
             started = time.perf_counter()
-            made = edition(doc, config, tools)
-            stem = _stem(doc.id, taken)
+            stem = stem_of(doc.id, taken)
+            decided = decisions_of(output, stem)
+            made = edition(doc, config, tools, partial(amended, decisions=decided))
+            made = corrected(made, decided)
             record = write_edition(made, output, stem, config)
             _summarise(made, record, output, stem, time.perf_counter() - started)
         except CleantextError as error:
             failures.report(error)
     sys.exit(failures.exit_code)
-
-
-def _stem(path: str, taken: set[str]) -> str:
-    """Return a name for the outputs that no other input of this run has."""
-    name = "stdin" if path == "-" else Path(path).stem
-    stem, number = name, 2
-    while stem in taken:
-        stem, number = f"{name}-{number}", number + 1
-    taken.add(stem)
-    return stem
 
 
 def _summarise(made: Edition, record: Record, folder: Path, stem: str, seconds: float) -> None:

@@ -48,10 +48,10 @@ _UNSURE = 20
 
 
 class Review(NamedTuple):
-    """What makes the page editable: where decisions are posted, and those taken before, as plain records."""
+    """What makes the page editable: where decisions are posted, and those taken before, by the numbers on the page."""
 
     action: str
-    decisions: list[dict[str, Any]]
+    decisions: dict[str, Any]
 
 
 def render(view: View, source: str, *, review: Review | None = None, nonce: str = "") -> str:
@@ -82,7 +82,7 @@ def render(view: View, source: str, *, review: Review | None = None, nonce: str 
         family_counts=counts,
         doubtful=[s for s in by_score if s.doubts],
         unsure=[s for s in by_score if not s.doubts][:_UNSURE],
-        style=folder.joinpath("page.css").read_text(encoding="utf-8"),
+        style=stylesheet(),
         script=script,
         summary=lanes.summary(view),
         told=lanes.told(view, source),
@@ -96,6 +96,11 @@ def render(view: View, source: str, *, review: Review | None = None, nonce: str 
         nonce=nonce,
     )
     return _UNSAFE.sub(lambda m: f"[U+{ord(m[0]):04X}]", html)
+
+
+def stylesheet() -> str:
+    """Return the style of all pages."""
+    return files("cleantext.report.page").joinpath("page.css").read_text(encoding="utf-8")
 
 
 @lru_cache(maxsize=1)
