@@ -1,4 +1,4 @@
-"""Seams: words that a lost blank or lost markup ran together, and marks that do not close what they opened."""
+"""Seams: words that a lost line end ran together, and marks that do not close what they opened."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from cleantext.detect.hit import Hit
-from cleantext.edits import Span
 from cleantext.inflect.finite_es import is_finite
 from cleantext.inflect.gender_es import noun
 
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from cleantext.detect.tokens import Tokens
 
 _CAMEL = re.compile(r"([a-záéíóúñ]{2,20})([A-ZÁÉÍÓÚÑ][a-záéíóúñ]{1,20})")
-_BOLD = re.compile(r"\*\*(?=\S)([^*\n]{1,200}?)(?<=\S)\*\*")
 _SMALL = frozenset(
     """qué por para con sin los las una del que como cuando pero esta este esto así también más muy según entre hay
     es son está no si el la en de se su sus""".split()
@@ -26,34 +24,8 @@ _SMALL = frozenset(
 def seams(blocks: Sequence[Tokens]) -> Iterator[Hit]:
     """Yield the seams of every block."""
     for tokens in blocks:
-        yield from _emphasis(tokens)
         yield from _camel(tokens)
         yield from _question(tokens)
-
-
-def _emphasis(tokens: Tokens) -> Iterator[Hit]:
-    """Yield bold words of a paragraph that are glued to the word after or before them."""
-    text = tokens.text
-    if "**" not in text:
-        return
-    for match in _BOLD.finditer(text):
-        inner = match[1]
-        after = text[match.end() : match.end() + 1]
-        before = text[match.start() - 1 : match.start()] if match.start() else ""
-        if (
-            not inner[0].isalpha()
-            or len(inner) < 2
-            or not (after.isalpha() or before.isalpha() or before == ",")
-        ):
-            continue
-        start, end = match.start(), match.end()
-        while end < len(text) and (text[end].isalpha()):
-            end += 1
-        while start > 0 and text[start - 1].isalpha():
-            start -= 1
-        yield Hit(
-            "FRG0021", Span(start + tokens.at, end + tokens.at), "bold words are glued to their neighbours"
-        )
 
 
 def _camel(tokens: Tokens) -> Iterator[Hit]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cleantext.detect.checkers import CHECKERS
 from cleantext.detect.engine import Engine
+from cleantext.detect.glue import glue
 from cleantext.detect.hit import hit_finding
 from cleantext.detect.marks import marks
 from cleantext.detect.merge import merge
@@ -64,7 +65,7 @@ class Detector:
     def __call__(self, doc: Document) -> Document:
         """Return the document with its findings and its verdict."""
         blocks = tokenize_blocks(doc)
-        traces = [hit_finding(h, r) for h in marks(doc) if (r := self._documented.get(h.code))]
+        traces = [hit_finding(h, r) for h in (*marks(doc), *glue(doc)) if (r := self._documented.get(h.code))]
         sure, doubtful = self._weigh(blocks)
         found = merge([*sure, *traces])
         judged = verdict(found, blocks, self._rules)
