@@ -1,7 +1,7 @@
 """HTML: the text of block elements with their inline tags as marks; `alt`, `title` and descriptions.
 
-Scripts, styles, code and preformatted text stay; so does what says `translate="no"`. Declines: text that
-scripts make, and pages of several languages (all text is taken to be in one).
+Scripts, styles, code and preformatted text stay; so does what says `translate="no"` and what says to be in
+another language than the page. Declines: text that scripts make.
 """
 
 from __future__ import annotations
@@ -71,6 +71,7 @@ def _with_islands(text: str, other: list[Unit], languages: list[Span]) -> Iterat
     """Yield the tokens, an element that is not touched as one; collect what attributes say."""
     island: Token | None = None
     depth = 0
+    language = ""
     for token in html_tokens(text):
         if island is not None:
             depth += (token.kind == "open" and token.name == island.name) - (
@@ -85,7 +86,14 @@ def _with_islands(text: str, other: list[Unit], languages: list[Span]) -> Iterat
             languages += [
                 a.span for a in found if a.name in ("lang", "xml:lang", "hreflang") and token.name != "a"
             ]
-            if token.kind == "open" and (token.name in _UNTOUCHED or _says_no(text, found)):
+            spoken = next(
+                (a.span.of(text).partition("-")[0].lower() for a in found if a.name == "lang"), language
+            )
+            if token.name == "html":
+                language = spoken
+            if token.kind == "open" and (
+                token.name in _UNTOUCHED or _says_no(text, found) or (language and spoken != language)
+            ):
                 island, depth = token, 1
                 continue
             other += _attribute_units(text, token, found)

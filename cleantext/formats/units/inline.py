@@ -119,11 +119,13 @@ def _spaced(had: Sequence[str], has: Sequence[str], marks: Container[str]) -> li
         elif i == len(out) - 1 and left is not None:
             out[left] = out[left].rstrip(_SPACES)
         elif left is not None and right is not None:
-            out[left], out[right] = _beside(out[left], out[right], before=before, after=after)
+            out[left], out[right] = _beside(
+                out[left], out[right], before=before, after=after, closes=part.startswith("</")
+            )
     return [one for one in out if one]
 
 
-def _beside(left: str, right: str, *, before: bool, after: bool) -> tuple[str, str]:
+def _beside(left: str, right: str, *, before: bool, after: bool, closes: bool) -> tuple[str, str]:
     """Return the texts on both sides of a mark with at most one blank, on a side where the source has one."""
     bare_left, bare_right = left.rstrip(_SPACES), right.lstrip(_SPACES)
     had_blank = bare_left != left or bare_right != right
@@ -134,7 +136,8 @@ def _beside(left: str, right: str, *, before: bool, after: bool) -> tuple[str, s
         return bare_left, bare_right
     if not meets and bare_right[:1] in ".,;:!?)»”" and not after:
         return bare_left, bare_right
-    return (bare_left, " " + bare_right) if after and not before else (bare_left + " ", bare_right)
+    is_right = after if after != before else closes  # a blank between words stands outside of a pair
+    return (bare_left, " " + bare_right) if is_right else (bare_left + " ", bare_right)
 
 
 def _sides(had: Sequence[str], marks: Container[str]) -> dict[str, tuple[bool, bool]]:

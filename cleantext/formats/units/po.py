@@ -46,13 +46,14 @@ def po_part(text: str) -> Part:
     'msgid "Hola, %s"\nmsgstr "Hello, %s"\n'
     """
     units: list[Unit] = []
+    end = "\r\n" if "\r\n" in text else "\n"
     entry: dict[str, _Field] = {}
     for one in _fields(text):
         if one.name in ("msgctxt", "msgid") and any(name.startswith("msgstr") for name in entry):
-            units += _units(text, entry)
+            units += _units(entry, end)
             entry = {}
         entry[one.name] = one
-    units += _units(text, entry)
+    units += _units(entry, end)
     if not units and "msgid" not in text:
         raise InputError("this is no PO catalogue: it has no msgid", hint="Check the file's ending")
     return Part(text, tuple(units))
@@ -83,12 +84,11 @@ def _fields(text: str) -> Iterator[_Field]:
         yield held
 
 
-def _units(text: str, entry: dict[str, _Field]) -> Iterator[Unit]:
+def _units(entry: dict[str, _Field], end: str) -> Iterator[Unit]:
     said = entry["msgid"].value if "msgid" in entry else ""
     if not said:  # the header
         return
     plural = entry["msgid_plural"].value if "msgid_plural" in entry else said
-    end = "\r\n" if "\r\n" in text else "\n"
     for name, slot in entry.items():
         if name.startswith("msgstr") and not slot.value:
             words = _read(said if name in ("msgstr", "msgstr[0]") else plural)
