@@ -110,7 +110,7 @@ def prune(memory: str, days: float | None, model: str | None, source: str, targe
     engine = ""
     if model:
         from cleantext.config import Config
-        from cleantext.translate import load_translator
+        from cleantext.translate.engine import load_translator
 
         chosen = "" if model == "default" else model
         engine = load_translator(Config(source=source, target=target, model=chosen)).digest
