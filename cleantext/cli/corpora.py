@@ -53,6 +53,13 @@ def corpus_of(paths: Iterable[str], asked: dict[str, Any], *, texts: bool = Fals
     )
 
 
+def form_like(corpus: Corpus) -> str:
+    """Return the format of output that is like the first input."""
+    from cleantext.runners.corpus import form_like as like
+
+    return like(corpus.files)
+
+
 def run_verb(
     verb: Verb, paths: Sequence[str], output: str | None, asked: dict[str, Any], config: Config
 ) -> Summary:

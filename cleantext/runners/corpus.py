@@ -67,7 +67,7 @@ def run(
     A run that was broken off goes on with the first shard that its manifest lacks; those before it are read
     again and their digests compared. Raises ConfigError when the folder holds another run or the input changed.
     """
-    form = check_format(out_format or _form_like(corpus.files))
+    form = check_format(out_format or form_like(corpus.files))
     here = Folder(folder)
     about = describe(verb, corpus, config, form, shard_size)
     here.begin(about, must_exist=must_continue)
@@ -131,7 +131,7 @@ def _compare(row: dict[str, Any], shard: Shard, folder: Path) -> None:
         raise ConfigError(what, where=str(folder), hint=hint)
 
 
-def _form_like(files: Sequence[str]) -> str:
+def form_like(files: Sequence[str]) -> str:
     """Return the format of output that is like the first input."""
     name = Path(files[0]).name.lower() if files else ""
     if name.endswith((".jsonl.gz", ".ndjson.gz")):

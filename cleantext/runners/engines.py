@@ -39,7 +39,7 @@ def in_processes(task: Task, shards: Iterable[Shard], *, jobs: int) -> Iterator[
     Processes are spawned, not forked: libraries with threads of their own do not survive a fork.
     """
     waiting: deque[Future[Finished]] = deque()
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_end_with_parent)
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=end_with_parent)
     try:
         for shard in shards:
             waiting.append(pool.submit(process, task, shard))
@@ -56,7 +56,7 @@ def in_processes(task: Task, shards: Iterable[Shard], *, jobs: int) -> Iterator[
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
     """Watch the parent: when it is killed, so that nobody waits for results, end as well."""
     parent = parent_process()
     if parent is not None:

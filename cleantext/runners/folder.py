@@ -16,7 +16,7 @@ from cleantext.atomic import write_bytes, write_text
 from cleantext.errors import ConfigError, InputError, OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from cleantext.runners.task import Finished
@@ -87,6 +87,17 @@ class Folder:
         """Write a file of the directory, whole or not at all."""
         write_text(self.path / name, text)
 
+    def write_lines(self, name: str, lines: Iterable[bytes]) -> None:
+        """Write a file of the directory, line by line, and move it into place at the end."""
+        part = self.path / f".{name}.part"
+        try:
+            with part.open("wb") as file:
+                file.writelines(lines)
+            part.replace(self.path / name)
+        except OSError as error:
+            hint = "Make room, then run the same command again"
+            raise OutputError(error.strerror or str(error), where=str(self.path / name), hint=hint) from error
+
     def _append(self, name: str, text: str) -> int:
         try:
             with (self.path / name).open("ab") as file:
@@ -101,7 +112,9 @@ class Folder:
     def _cut(self) -> None:
         """Cut off half a row of the manifest and what the quarantine holds beyond its last row."""
         manifest = self.path / _MANIFEST
-        manifest.touch()
+        if not manifest.exists():
+            (self.path / _QUARANTINE).unlink(missing_ok=True)
+            return
         with manifest.open("r+b") as file:
             whole = 0
             last = b""
