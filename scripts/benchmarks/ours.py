@@ -99,15 +99,15 @@ def dedup(data: list[str]) -> Callable[[], Any]:
     """Make an index from nothing, then list what is dropped from it."""
     from cleantext.dedup.banding import choose  # noqa: PLC0415
     from cleantext.dedup.near import dropped  # noqa: PLC0415
-    from cleantext.dedup.store import add, create, entry  # noqa: PLC0415
+    from cleantext.dedup.store import Entry, add, columns, create  # noqa: PLC0415
 
     def work() -> list[int]:
         folder = Path(tempfile.mkdtemp())
         try:
-            index = add(
-                create(folder, choose(0.8), 0.8), (entry(str(n), text) for n, text in enumerate(data))
-            )
-            return [one.number for one in dropped(index, "first")]
+            index = create(folder, choose(0.8), 0.8)
+            lots = (data[at : at + 512] for at in range(0, len(data), 512))
+            batches = (([Entry("", 0)] * len(lot), columns(lot, index.banding)) for lot in lots)
+            return [one.number for one in dropped(add(index, batches), "first")]
         finally:
             shutil.rmtree(folder)
 
@@ -130,6 +130,7 @@ def translate(data: list[str]) -> Callable[[], Any]:
 
 def argos(data: list[str]) -> Callable[[], Any]:
     """Translate the documents by argostranslate with the same package."""
+    from cleantext.segment import sentences  # noqa: PLC0415
     from cleantext.translate.models import choose  # noqa: PLC0415
 
     home = Path(tempfile.mkdtemp())
@@ -139,8 +140,14 @@ def argos(data: list[str]) -> Callable[[], Any]:
     os.environ |= {"ARGOS_PACKAGES_DIR": str(home / "packages"), "ARGOS_CHUNK_TYPE": "MINISBD", "XDG_DATA_HOME": str(home),
                    "XDG_CACHE_HOME": str(home), "XDG_CONFIG_HOME": str(home), "ARGOS_INTRA_THREADS": "1",
                    "ARGOS_INTER_THREADS": "1"}  # fmt: skip
+    import argostranslate.sbd as peer_sentences  # noqa: PLC0415
     import argostranslate.translate as peer  # noqa: PLC0415
 
+    # its own splitter fetches a model from the network at first use: it gets our sentences, and that work for nothing
+    peer_sentences.MiniSBDSentencizer.__init__ = lambda *_: None
+    peer_sentences.MiniSBDSentencizer.split_sentences = lambda self, text: [
+        s.of(text) for s in sentences(text)
+    ]
     peer.translate("Hola.", "es", "en")
     return lambda: [peer.translate(text, "es", "en") for text in data]
 
