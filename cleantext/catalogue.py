@@ -78,7 +78,7 @@ def _normalizing() -> Iterator[Entry]:
 
 
 def _layout() -> Iterator[Entry]:
-    from cleantext.dedup import CODES as COPIES  # noqa: N811, PLC0415
+    from cleantext.dedup import CODES as COPIES  # noqa: PLC0415
     from cleantext.segment.boilerplate import load_rules  # noqa: PLC0415
 
     for code in COPIES:
@@ -89,11 +89,12 @@ def _layout() -> Iterator[Entry]:
 
 
 def _reading() -> Iterator[Entry]:
-    from cleantext.decode import CODES as DECODING  # noqa: N811, PLC0415
-    from cleantext.formats.html import CODES as HTML  # noqa: N811, PLC0415
-    from cleantext.language import CODES as LANGUAGE  # noqa: N811, PLC0415
+    from cleantext.decode import CODES as DECODING  # noqa: PLC0415
+    from cleantext.formats.html import CODES as HTML  # noqa: PLC0415
+    from cleantext.formats.units.notes import CODES as FILES  # noqa: PLC0415
+    from cleantext.language import CODES as LANGUAGE  # noqa: PLC0415
 
-    for code, name, why in (*DECODING, *HTML, *LANGUAGE):
+    for code, name, why in (*DECODING, *HTML, *FILES, *LANGUAGE):
         yield Entry(code=code, name=name, why=why)
 
 

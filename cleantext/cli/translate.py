@@ -147,7 +147,7 @@ class _Job:
             raise ConfigError("--bitext takes one input", hint="Call it once for each file")
         if self.bitext and Path(self.bitext).suffix.lower() not in _BITEXTS:
             raise ConfigError(
-                "which format of bitext?", where=self.bitext, hint=f"Endings: {' '.join(_BITEXTS)}"
+                "it is not said in which format", where=self.bitext, hint=f"Endings: {' '.join(_BITEXTS)}"
             )
         if self.is_bilingual and (several or Path(self.output or "").suffix.lower() not in _BILINGUAL):
             raise ConfigError(
