@@ -144,7 +144,7 @@ def compile_phrase(text: str, inflect: Inflect, where: str = "") -> Phrase:
     words = [i for i, p in enumerate(pieces) if p.kind == "word" and p.least]
     if not words:
         raise RuleError(f"the phrase {text!r} holds no word that must be there", where=where)
-    key = min(words, key=lambda i: _cost(pieces[i]))
+    key = min(words, key=lambda i: _cost(pieces[i])) if len(words) > 1 else words[0]
     return Phrase(tuple(pieces), key, at_start, at_end, _beside(pieces, key))
 
 
@@ -155,7 +155,9 @@ def _beside(pieces: Sequence[Piece], key: int) -> int:
         for step in (-1, 1)
         if 0 <= key + step < len(pieces) and pieces[key + step].kind == "word" and pieces[key + step].least
     ]
-    return min(sides, key=lambda step: _cost(pieces[key + step]), default=0)
+    if len(sides) < 2:
+        return sides[0] if sides else 0
+    return min(sides, key=lambda step: _cost(pieces[key + step]))
 
 
 def _pieces(part: str, inflect: Inflect, where: str) -> list[Piece]:  # noqa: C901  (a branch is a kind of part)
@@ -184,7 +186,7 @@ def _pieces(part: str, inflect: Inflect, where: str) -> list[Piece]:  # noqa: C9
         elif word.startswith("=") and len(word) > 1:
             exact.add(word[1:])
         else:
-            split = tokenize(word).low
+            split = [word.lower()] if word.isalpha() else tokenize(word).low
             if len(split) > 1 and "|" not in part:
                 return [Piece("word", frozenset({w}), least=least) for w in split]
             if len(split) != 1:

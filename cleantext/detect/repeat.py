@@ -6,6 +6,7 @@ stands on lines of its own.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -91,9 +92,8 @@ def _phrases(tokens: Tokens) -> Iterator[Hit]:
     for i in range(count - 3):
         if i < covered:
             continue
-        for j in places[low[i], low[i + 1]]:
-            if not i + 2 <= j <= i + _LONGEST + 1:
-                continue
+        at = places[low[i], low[i + 1]]
+        for j in at[bisect_left(at, i + 2) : bisect_right(at, i + _LONGEST + 1)]:
             joined = low[j - 1] in _AND
             size = j - i - joined
             if size >= 2 and _same(tokens, i, j, size) and _counts(tokens, i, size, joined=joined):
