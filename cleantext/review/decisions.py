@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 VERSION = 1
 SUFFIX = ".review.jsonl"
 CONTEXT = 30
-"""Characters on each side of a phrase by which it is known again after the input changed elsewhere."""
+"""Characters of its line on each side by which a phrase is known again after the input changed elsewhere."""
 _LONGEST = 20_000
 _FINDING = ("code", "text", "before", "after")
 FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -57,7 +57,8 @@ class Place(NamedTuple):
     @classmethod
     def of(cls, code: str, source: str, start: int, end: int) -> Place:
         """Return the place of a finding in `source`."""
-        before, after = source[max(0, start - CONTEXT) : start], source[end : end + CONTEXT]
+        before = source[max(0, start - CONTEXT) : start].rpartition("\n")[2]
+        after = source[end : end + CONTEXT].partition("\n")[0]
         return cls(code, source[start:end], before, after)
 
 

@@ -23,11 +23,12 @@ LARGEST = 2_000_000
 SECONDS = 15.0
 """How long a body may take to arrive."""
 _SAFE = {"GET", "HEAD"}
+# `same-origin`, not `no-referrer`: under the latter browsers send our own forms with the origin "null"
 _HEADERS = {
     "cache-control": "no-store",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
-    "referrer-policy": "no-referrer",
+    "referrer-policy": "same-origin",
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
 }
