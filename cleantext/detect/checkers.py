@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 from cleantext.detect import (
     address,
     agree,
+    bare,
     clause,
+    everyday,
     foreign,
     fragment,
     joined,
+    named,
     names,
     pile,
     repeat,
@@ -37,3 +40,10 @@ CHECKERS: Mapping[str, Callable[[Sequence[Tokens]], Iterator[Hit]]] = {
     "pile": pile.pile,
     "seams": seams.seams,
 }
+
+ON_CONVICTION: Mapping[str, Callable[[Sequence[Tokens]], Iterator[Hit]]] = {
+    "everyday": everyday.everyday,
+    "named": named.named,
+    "bare": bare.bare,
+}
+"""Checkers of what is odd but may be meant: they speak only in a text that is machine-translated on other evidence."""

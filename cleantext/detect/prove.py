@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cleantext.detect.checkers import ON_CONVICTION
 from cleantext.detect.engine import Engine
+from cleantext.detect.hit import hit_finding
 from cleantext.detect.tokens import tokenize, tokenize_blocks
 from cleantext.document import Document
 from cleantext.rules import RuleSet
@@ -44,7 +46,7 @@ def prove(rule: Rule, cues: Mapping[str, tuple[str, ...]], everything: Check) ->
     for text in rule.good:
         wrong += [
             f"good: “{text}” is flagged by {f.code} {f.name} at ‘{f.span.of(text)}’"
-            for f in everything(paragraphs(text))
+            for f in (*everything(paragraphs(text)), *own(paragraphs(text)))
             if f.severity != "info"
         ]
     return wrong
@@ -56,6 +58,9 @@ def paragraphs(text: str) -> list[Tokens]:
 
 
 def _only(rule: Rule, everything: Check) -> Check:
+    bold = ON_CONVICTION.get(rule.checker)
+    if bold:
+        return lambda blocks: [hit_finding(h, rule) for h in bold(blocks) if h.code == rule.code]
     return lambda blocks: [f for f in everything(blocks) if f.code == rule.code]
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from cleantext.detect.checkers import CHECKERS
+from cleantext.detect.checkers import CHECKERS, ON_CONVICTION
 from cleantext.detect.engine import Engine
 from cleantext.detect.glue import glue
 from cleantext.detect.hit import hit_finding
@@ -61,17 +61,20 @@ class Detector:
         wanted = {r.checker for r in documented.values()}
         self._documented = documented
         self._checkers = [check for name, check in CHECKERS.items() if name in wanted]
+        self._bold = [check for name, check in ON_CONVICTION.items() if name in wanted]
 
     def __call__(self, doc: Document) -> Document:
         """Return the document with its findings and its verdict."""
         blocks = tokenize_blocks(doc)
-        traces = [hit_finding(h, r) for h in (*marks(doc), *glue(doc)) if (r := self._documented.get(h.code))]
+        documented = self._documented
+        traces = [hit_finding(h, r) for h in (*marks(doc), *glue(doc)) if (r := documented.get(h.code))]
         sure, doubtful = self._weigh(blocks)
         found = merge([*sure, *traces])
         judged = verdict(found, blocks, self._rules)
         if judged and judged["score"] >= _CONVINCED:
             less = (replace(f, score=round(f.score * _DOUBT, 4)) for f in doubtful)
-            found = merge([*sure, *traces, *less])
+            bold = (hit_finding(h, r) for c in self._bold for h in c(blocks) if (r := documented.get(h.code)))
+            found = merge([*sure, *traces, *less, *bold])
         return doc.find(found).note(verdict=judged)
 
     def why(self, code: str) -> str:
