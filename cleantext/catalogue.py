@@ -93,8 +93,9 @@ def _reading() -> Iterator[Entry]:
     from cleantext.formats.html import CODES as HTML  # noqa: PLC0415
     from cleantext.formats.units.notes import CODES as FILES  # noqa: PLC0415
     from cleantext.language import CODES as LANGUAGE  # noqa: PLC0415
+    from cleantext.timeouts import CODES as TIMEOUTS  # noqa: PLC0415
 
-    for code, name, why in (*DECODING, *HTML, *FILES, *LANGUAGE):
+    for code, name, why in (*DECODING, *HTML, *FILES, *LANGUAGE, *TIMEOUTS):
         yield Entry(code=code, name=name, why=why)
 
 

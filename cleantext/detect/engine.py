@@ -6,6 +6,7 @@ time of a check hardly grows with the number of rules.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +19,7 @@ from cleantext.detect.suggest import finding
 from cleantext.errors import RuleError
 from cleantext.inflect.forms import forms_for
 from cleantext.inflect.lemma_es import host_of
+from cleantext.timeouts import SECONDS, given_up
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -27,8 +29,6 @@ if TYPE_CHECKING:
     from cleantext.rules import Rule, RuleSet
 
 _NOTHING: list[Filed] = []
-_TIMEOUT = 1.0
-"""Seconds a regular expression may take over one block before it is given up there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +109,7 @@ class Engine:
         met: list[tuple[Tokens, Compiled, Phrase | None, Match]] = []
         cues: list[list[Cue]] = []
         known: dict[str, list[Filed]] = {}
+        slow: dict[str, Tokens] = {}
         for tokens in blocks:
             here: list[Cue] = []
             cues.append(here)
@@ -128,13 +129,14 @@ class Engine:
                         met.append((tokens, rule, phrase, match))
                         if fit == "far":
                             held_back.add(id(match))
-            met += ((tokens, rule, None, m) for rule, m in self._by_pattern(tokens))
+            met += ((tokens, rule, None, m) for rule, m in self._by_pattern(tokens, slow))
         places = {id(tokens): n for n, tokens in enumerate(blocks)}
         held = _held(cues)
         kept = [m for m in met if _in_domain(m[1].rule.domain, m[3], cues[places[id(m[0])]], held)]
         sure = [m for m in kept if id(m[3]) not in held_back]
         doubtful = [m for m in kept if id(m[3]) in held_back]
         found = [finding(rule.rule, tokens, phrase, match) for tokens, rule, phrase, match in _largest(sure)]
+        found += (given_up(tokens.span(0, len(tokens)), code) for code, tokens in slow.items())
         return found, [
             finding(rule.rule, tokens, phrase, match) for tokens, rule, phrase, match in _largest(doubtful)
         ]
@@ -149,19 +151,20 @@ class Engine:
             f for f in self._index[host] if f.phrase.pieces[f.phrase.key].lemmas and f not in direct
         ]
 
-    def _by_pattern(self, tokens: Tokens) -> Iterator[tuple[Compiled, Match]]:
+    def _by_pattern(self, tokens: Tokens, slow: dict[str, Tokens]) -> Iterator[tuple[Compiled, Match]]:
+        """Yield the matches of regular expressions; one that takes too long joins `slow` and is not run again."""
         if not tokens.starts:
             return
         for rule in self._patterns:
-            if rule.pattern is None:
+            if rule.pattern is None or rule.rule.code in slow:
                 continue
             try:
-                for found in rule.pattern.finditer(tokens.text, timeout=_TIMEOUT):
+                for found in rule.pattern.finditer(tokens.text, timeout=SECONDS):
                     match = _as_match(tokens, *found.span(1 if rule.pattern.groups else 0))
                     if match and _fits(rule, tokens, match) == "yes":
                         yield rule, match
             except TimeoutError:
-                continue
+                slow[rule.rule.code] = tokens
 
 
 def _held(cues: Sequence[Sequence[Cue]]) -> Mapping[str, Mapping[int, int]]:
@@ -220,8 +223,8 @@ def _fits(rule: Compiled, tokens: Tokens, match: Match) -> Literal["yes", "far",
 def _as_match(tokens: Tokens, start: int, end: int) -> Match | None:
     """Return the tokens that a span of the block's text touches."""
     at = tokens.starts[0] - _lead(tokens)
-    touched = [i for i, s in enumerate(tokens.starts) if s < end + at and tokens.ends[i] > start + at]
-    return Match(touched[0], touched[-1] + 1, ()) if touched else None
+    first, after = bisect_right(tokens.ends, start + at), bisect_left(tokens.starts, end + at)
+    return Match(first, after, ()) if first < after else None
 
 
 def _lead(tokens: Tokens) -> int:

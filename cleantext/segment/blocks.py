@@ -16,12 +16,14 @@ from cleantext.edits import Span
 from cleantext.segment.boilerplate import boilerplate, own_cues
 from cleantext.segment.lines import could_head, is_byline, is_item, is_quoted, lines, script
 from cleantext.segment.markdown import markdown
+from cleantext.timeouts import given_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cleantext.config import Config
     from cleantext.document import BlockKind, Document
+    from cleantext.segment.boilerplate import Cues
     from cleantext.segment.lines import Line
 
 HEADING_MARK = "MKP001"
@@ -46,7 +48,7 @@ def segment(doc: Document, config: Config) -> Document:
     text = doc.text
     marked = doc.meta.get("format") in ("markdown", "html")
     blocks = markdown(text) if marked else _plain(text, _heading_lines(doc))
-    cues = own_cues()
+    cues: Cues | None = own_cues()
     has_cjk = _CJK.search(text) is not None
     done: list[Block] = []
     findings: list[Finding] = []
@@ -54,8 +56,12 @@ def segment(doc: Document, config: Config) -> Document:
         words = block.span.of(text)
         lang = script(words) if has_cjk else ""
         kind = block.kind
-        if not block.is_protected and kind not in ("title", "table"):
-            rule = boilerplate(words, cues)
+        if cues and not block.is_protected and kind not in ("title", "table"):
+            try:
+                rule = boilerplate(words, cues)
+            except TimeoutError:
+                rule, cues = None, None
+                findings.append(given_up(block.span, "the search for boilerplate"))
             if rule and config.allows(rule.code):
                 kind = "boilerplate"
                 findings.append(Finding(rule.code, rule.name, block.span, rule.why, "info", 0.9))

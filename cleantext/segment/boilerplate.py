@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 import regex
 
+from cleantext.timeouts import SECONDS
+
 _LINE_LIMIT = 160
 """Code points; the longest button, label or footer line seen is below 120."""
 _WITHIN_LIMIT = 2000
@@ -75,18 +77,15 @@ def compile_cues(rules: list[Rule]) -> Cues:
 
 
 def boilerplate(text: str, cues: Cues) -> Rule | None:
-    """Return the rule that says the block is boilerplate, or None.
+    """Return the rule that says the block is boilerplate, or None; raise TimeoutError when that takes too long.
 
     >>> cues = own_cues()
     >>> boilerplate("Leer más »", cues).name, boilerplate("Leer más libros ayuda.", cues)
     ('read-more', None)
     """
-    try:
-        match = cues.line.fullmatch(text, timeout=1.0) if len(text) <= _LINE_LIMIT else None
-        if match is None:
-            low = text[:_WITHIN_LIMIT].lower()
-            if any(literal in low for literal in cues.needs):
-                match = cues.within.search(text, 0, _WITHIN_LIMIT, timeout=1.0)
-    except TimeoutError:
-        return None
+    match = cues.line.fullmatch(text, timeout=SECONDS) if len(text) <= _LINE_LIMIT else None
+    if match is None:
+        low = text[:_WITHIN_LIMIT].lower()
+        if any(literal in low for literal in cues.needs):
+            match = cues.within.search(text, 0, _WITHIN_LIMIT, timeout=SECONDS)
     return cues.rules[match.lastgroup] if match and match.lastgroup else None
