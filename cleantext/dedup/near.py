@@ -77,13 +77,15 @@ def dropped(
     A cluster with documents of before `since` keeps one of these: what an earlier run kept stays kept.
     """
     exact = index.exact()
-    with index.sets() as sets:
+    with index.sets() as sets, index.entries() as entries:
         for cluster in clusters(index) if found is None else found:
             if cluster[-1] < since:
                 continue
             old = [n for n in cluster if n < since]
             choice = old or cluster
-            keeper = choose_keeper(choice, list(index.entries(choice)), keep)
+            keeper = (
+                choice[0] if keep == "first" else choose_keeper(choice, [entries[n] for n in choice], keep)
+            )
             kept = sets[keeper]
             for number in cluster:
                 if number != keeper and number >= since:
@@ -126,9 +128,8 @@ def _sampled(sets: Sets, size: int, part: int, parts: int) -> tuple[NDArray[np.u
     """Return the filed shingles that belong to a part of all hashes, and the documents they are from."""
     filed, owners = [np.empty(0, np.uint32)], [np.empty(0, np.int64)]
     for start in range(0, size, _AT_ONCE):
-        read = sets.between(start, min(start + _AT_ONCE, size))
-        flat = np.concatenate(read)
-        number = np.repeat(np.arange(start, start + len(read)), [len(s) for s in read])
+        flat, lengths = sets.between(start, min(start + _AT_ONCE, size))
+        number = np.repeat(np.arange(start, start + len(lengths)), lengths)
         chosen = (flat % 32 == 0) & ((flat >> 5) % parts == part)
         filed.append(flat[chosen])
         owners.append(number[chosen])
@@ -136,6 +137,9 @@ def _sampled(sets: Sets, size: int, part: int, parts: int) -> tuple[NDArray[np.u
 
 
 def _join(group: NDArray[np.int64], parent: NDArray[np.int64], sets: Sets, threshold: float) -> None:
+    first = parent[group[0]]
+    if (parent[group] == first).all():
+        return  # joined by an earlier band
     heads: list[int] = []
     for number in map(int, group):
         root = _find(parent, number)

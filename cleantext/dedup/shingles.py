@@ -30,6 +30,8 @@ _BASE = 0xD1342543DE82EF95  # odd, so that it has an inverse modulo 2**64
 SIZE = 3
 """Words in a shingle. With three, two unrelated Spanish articles share under 2 in 100 shingles."""
 _ASTRAL = 0x10000
+_ALONE = ((0x3040, 0x30FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF))
+"""Characters that are words by themselves: kana, then ideographs."""
 _TABLE = 2**20
 """Powers kept; a batch with more code points has its own made."""
 
@@ -132,35 +134,39 @@ def _words_of(texts: Sequence[str]) -> tuple[U64, I64]:
     texts = [t if t.isascii() else unicodedata.normalize("NFKC", t) for t in texts]
     joined = "\n".join((*texts, ""))
     codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
-    fold, kind = _folding()
     # Code points beyond the first plane are clipped to its last, which is no word.
-    kinds, folded = kind.take(codes, mode="clip"), fold.take(codes, mode="clip")
-    if codes.max(initial=0) >= 0x20000:
+    values = _folding().take(codes, mode="clip").astype(np.uint64)
+    highest = codes.max(initial=0)
+    if highest >= 0x20000:
         ideographs = (codes >= 0x20000) & (codes < 0x40000)
-        kinds[ideographs], folded[ideographs] = 2, codes[ideographs]
-    inside = kinds == 1
-    alone = kinds == 2
-    starts, ends = inside.copy(), inside.copy()
+        values[ideographs] = codes[ideographs]
+    inside = values != 0
+    starts = inside.copy()
     starts[1:] &= ~inside[:-1]
-    ends[:-1] &= ~inside[1:]
-    begin, end = np.flatnonzero(starts | alone), np.flatnonzero(ends | alone)
-    hashed = _spans(folded.astype(np.uint64) + _ODD, begin, end + 1)
+    if highest >= _ALONE[0][0]:
+        alone = inside & (codes >= 0x20000)
+        for low, high in _ALONE:
+            alone |= (codes >= low) & (codes <= high)
+        starts |= alone
+        starts[1:] |= alone[:-1] & inside[1:]
+    begin = np.flatnonzero(starts)
+    powers, inverse = _powers(_TABLE) if len(codes) <= _TABLE else _powers.__wrapped__(len(codes))
+    values *= powers[: len(codes)]
+    # What stands between words is 0, so a word's sum may run on to the next word.
+    sums = np.add.reduceat(values, begin) if len(begin) else values[:0]
     lengths = np.fromiter((len(t) + 1 for t in texts), np.int64, len(texts))
     places = np.concatenate(([0], np.cumsum(lengths)))
-    return hashed, np.searchsorted(begin, places).astype(np.int64)
+    return _mixed(sums * inverse.take(begin)), np.searchsorted(begin, places).astype(np.int64)
 
 
 def _exact(hashed: U64, first: I64) -> U64:
-    return _spans(hashed, first[:-1], first[1:])
-
-
-def _spans(values: U64, begin: I64, end: I64) -> U64:
-    """Return a hash of each stretch of `values`, the same wherever it stands."""
-    powers, inverse = _powers(_TABLE) if len(values) <= _TABLE else _powers.__wrapped__(len(values))
-    sums = np.zeros(len(values) + 1, np.uint64)
-    np.cumsum(values * powers[: len(values)], out=sums[1:])
-    hashed = (sums.take(end) - sums.take(begin)) * inverse.take(begin)
-    return _mixed(hashed + (end - begin).astype(np.uint64))
+    """Return a hash of all words of each text."""
+    powers, inverse = _powers(_TABLE) if len(hashed) <= _TABLE else _powers.__wrapped__(len(hashed))
+    sums = np.zeros(len(hashed) + 1, np.uint64)
+    np.cumsum(hashed * powers[: len(hashed)], out=sums[1:])
+    return _mixed(
+        (sums[first[1:]] - sums[first[:-1]]) * inverse[first[:-1]] + np.diff(first).astype(np.uint64)
+    )
 
 
 @lru_cache(maxsize=1)
@@ -175,20 +181,17 @@ def _powers(number: int) -> tuple[U64, U64]:
 
 
 @lru_cache(maxsize=1)
-def _folding() -> tuple[U32, NDArray[np.uint8]]:
-    """Return for every code point of the first plane its lower case and its kind: 0 no word, 1 word, 2 alone."""
-    fold = np.arange(_ASTRAL, dtype=np.uint32)
-    kind = np.zeros(_ASTRAL, np.uint8)
+def _folding() -> U32:
+    """Return for every code point of the first plane its lower case, or 0 where it stands in no word."""
+    fold = np.zeros(_ASTRAL, np.uint32)
     for code in range(_ASTRAL):
         char = chr(code)
         if char.isalnum():
-            kind[code] = 1
             low = char.lower()
-            if len(low) == 1:
-                fold[code] = ord(low)
-    for first, last in ((0x3040, 0x30FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF)):
-        kind[first : last + 1] = 2
-    return fold, kind
+            fold[code] = ord(low) if len(low) == 1 else code
+    for first, last in _ALONE:
+        fold[first : last + 1] = np.arange(first, last + 1)
+    return fold
 
 
 def _mixed(runs: U64) -> U64:

@@ -22,7 +22,7 @@ from cleantext.dedup.shingles import shingled, small_sets
 from cleantext.errors import ConfigError, InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -84,13 +84,9 @@ class Index:
         """Return the shingle sets of all documents, read from disk as they are asked for; to be closed."""
         return Sets(self.folder, self.size)
 
-    def entries(self, numbers: Iterable[int]) -> Iterator[Entry]:
-        """Yield what is kept of the documents of these numbers."""
-        ends = np.fromfile(self.folder / "rows.u64", np.uint64, self.size)
-        with (self.folder / "docs.jsonl").open("rb") as file:
-            for number in numbers:
-                file.seek(int(ends[number - 1]) if number else 0)
-                yield Entry(*json.loads(file.readline()))
+    def entries(self) -> Entries:
+        """Return what is kept of each document, read from disk as it is asked for; to be closed."""
+        return Entries(self.folder, self.size)
 
     @property
     def names(self) -> dict[str, int]:
@@ -99,13 +95,13 @@ class Index:
         return {**bands, "exact.u64": 8, "ends.u64": 8, "rows.u64": 8}
 
 
-class Sets:
-    """Shingle sets by number of the document; use it as a context manager."""
+class _Opened:
+    """A file of rows of any length, by number; a context manager."""
 
-    def __init__(self, folder: Path, size: int) -> None:
-        """Open the sets of `size` documents."""
-        self._ends = np.fromfile(folder / "ends.u64", np.uint64, size).astype(np.int64)
-        self._file = (folder / "sets.u32").open("rb", buffering=0)
+    def __init__(self, path: Path, ends: Path, size: int) -> None:
+        """Open `path`, whose rows end where the numbers in `ends` say."""
+        self._ends = np.fromfile(ends, np.uint64, size).astype(np.int64)
+        self._file = path.open("rb", buffering=0)
 
     def __enter__(self) -> Self:
         """Return itself."""
@@ -115,16 +111,41 @@ class Sets:
         """Close the file."""
         self._file.close()
 
+    def _read(self, start: int, end: int, width: int) -> bytes:
+        """Return the rows from `start` to `end`, whose ends count units of `width` bytes."""
+        begin = int(self._ends[start - 1]) if start else 0
+        self._file.seek(width * begin)
+        return self._file.read(width * (int(self._ends[end - 1]) - begin))
+
+
+class Entries(_Opened):
+    """What is kept of each document, by its number."""
+
+    def __init__(self, folder: Path, size: int) -> None:
+        """Open the entries of `size` documents."""
+        super().__init__(folder / "docs.jsonl", folder / "rows.u64", size)
+
+    def __getitem__(self, number: int) -> Entry:
+        """Return the entry of one document."""
+        return Entry(*json.loads(self._read(number, number + 1, 1)))
+
+
+class Sets(_Opened):
+    """Shingle sets by number of the document."""
+
+    def __init__(self, folder: Path, size: int) -> None:
+        """Open the sets of `size` documents."""
+        super().__init__(folder / "sets.u32", folder / "ends.u64", size)
+
     def __getitem__(self, number: int) -> NDArray[np.uint32]:
         """Return the sorted shingle hashes of one document."""
-        return self.between(number, number + 1)[0]
+        return np.frombuffer(self._read(number, number + 1, 4), np.uint32)
 
-    def between(self, start: int, end: int) -> list[NDArray[np.uint32]]:
-        """Return the sets of consecutive documents, read at once."""
-        bounds = np.concatenate(([self._ends[start - 1] if start else 0], self._ends[start:end]))
-        self._file.seek(4 * int(bounds[0]))
-        flat = np.frombuffer(self._file.read(4 * int(bounds[-1] - bounds[0])), np.uint32)
-        return [flat[a:b] for a, b in zip(bounds[:-1] - bounds[0], bounds[1:] - bounds[0], strict=True)]
+    def between(self, start: int, end: int) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
+        """Return the sets of consecutive documents, read at once, one after the other, and their lengths."""
+        first = self._ends[start - 1] if start else 0
+        flat = np.frombuffer(self._read(start, end, 4), np.uint32)
+        return flat, np.diff(self._ends[start:end], prepend=first)
 
 
 def create(folder: Path, banding: Banding, threshold: float) -> Index:
@@ -194,10 +215,7 @@ def add(
         }
         for entries, found in batches:
             lines = [
-                (json.dumps([*e._replace(words=int(n))], ensure_ascii=False) + "\n").encode(
-                    "utf-8", "replace"
-                )
-                for e, n in zip(entries, found.words, strict=True)
+                _row([e.id, n, e.date, e.quality]) for e, n in zip(entries, found.words.tolist(), strict=True)
             ]
             rows = row + np.cumsum([len(line) for line in lines], dtype=np.uint64)
             _write(files, found, at)
@@ -232,6 +250,15 @@ def cut(index: Index, run: str) -> Index:
     _truncate(index.folder / "sets.u32", 4 * _end(index, "ends.u64"))
     _truncate(index.folder / "docs.jsonl", _end(index, "rows.u64"))
     return index
+
+
+def _row(row: list[object]) -> bytes:
+    import orjson  # noqa: PLC0415  (corpora only)
+
+    try:
+        return orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE)
+    except TypeError:  # a lone surrogate in the id
+        return (json.dumps(row) + "\n").encode()
 
 
 def _write(files: Mapping[str, IO[bytes]], found: Columns, at: int) -> None:

@@ -195,9 +195,10 @@ def _jsonl(path: Path) -> Iterator[Fields | Broken]:
 
     with opened(path) as file:
         for number, line in enumerate(file):
-            line = line.removeprefix(codecs.BOM_UTF8) if number == 0 else line  # noqa: PLW2901
-            if not line.strip():
+            if line.isspace():
                 continue
+            if number == 0:
+                line = line.removeprefix(codecs.BOM_UTF8)  # noqa: PLW2901  (only what some editors put first)
             try:
                 fields = orjson.loads(line)
             except orjson.JSONDecodeError as error:

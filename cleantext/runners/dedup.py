@@ -204,7 +204,8 @@ def _write(
     bad: list[str] = []
     number = fate.since
     targets = np.unique(fate.target[fate.target >= 0])
-    names = dict(zip(targets.tolist(), (e.id for e in index.entries(targets.tolist())), strict=True))
+    with index.entries() as entries:
+        names = {n: entries[n].id for n in targets.tolist()}
     for item in corpus.items():
         if not isinstance(item, Record):
             bad.append(quarantine_line(item.place, item.reason, item.raw))
@@ -214,14 +215,14 @@ def _write(
             row = {**item.fields, "cleantext_copies": int(fate.copies[number])}
             if passages:
                 row[corpus.text_field], row["cleantext_boilerplate"] = set_apart(item.text, passages)
-            kept.add(row)
+            kept.add(row, len(item.text))
             counts["kept"] += 1
         else:
             reason = _REASONS[int(fate.reason[number])]
             counts[reason] += 1
             told = {"cleantext_duplicate_of": names[target], "cleantext_reason": reason}
             share = round(float(fate.similarity[number]), 4)
-            gone.add({**item.fields, **told, "cleantext_similarity": share})
+            gone.add({**item.fields, **told, "cleantext_similarity": share}, len(item.text))
         number += 1
     kept.close()
     gone.close()
@@ -237,16 +238,18 @@ def _write_clusters(here: Folder, index: Index, fate: Fate, found: list[list[int
     """Write the clusters that have a document of this run; return how many there are of each size."""
     sizes: Counter[int] = Counter()
 
-    def lines() -> Iterator[bytes]:
-        for cluster in found:
-            if cluster[-1] < fate.since:
-                continue
-            sizes[len(cluster)] += 1
-            ids = {n: e.id for n, e in zip(cluster, index.entries(cluster), strict=True)}
-            kept = next((n for n in cluster if fate.target[n] < 0), cluster[0])
-            yield line({"kept": ids[kept], "size": len(cluster), "members": list(ids.values())})
+    with index.entries() as entries:
 
-    here.write_lines("clusters.jsonl", lines())
+        def lines() -> Iterator[bytes]:
+            for cluster in found:
+                if cluster[-1] < fate.since:
+                    continue
+                sizes[len(cluster)] += 1
+                ids = {n: entries[n].id for n in cluster}
+                kept = next((n for n in cluster if fate.target[n] < 0), cluster[0])
+                yield line({"kept": ids[kept], "size": len(cluster), "members": list(ids.values())})
+
+        here.write_lines("clusters.jsonl", lines())
     return sizes
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _FULL = 16 * 2**20
 _ROW = 256
-"""Code points that a row counts for besides its texts."""
+"""Code points that a row counts for besides its text."""
 
 
 class Parts:
@@ -29,10 +29,10 @@ class Parts:
         self._rows: list[dict[str, Any]] = []
         self._weight = self._number = 0
 
-    def add(self, row: dict[str, Any]) -> None:
-        """Add a row."""
+    def add(self, row: dict[str, Any], length: int) -> None:
+        """Add a row whose text has `length` code points."""
         self._rows.append(row)
-        self._weight += _ROW + sum(len(v) for v in row.values() if isinstance(v, str))
+        self._weight += _ROW + length
         if self._weight > _FULL:
             self._flush()
 

@@ -55,6 +55,9 @@ def shards(items: Iterable[Item], size: int = SIZE) -> Iterator[Shard]:
 
 def sampled(items: Iterable[Item], share: float | None, limit: int | None) -> Iterator[Item]:
     """Yield a share of the items, chosen by their ids and so the same in every run, and `limit` at most."""
+    if share is None and limit is None:
+        yield from items
+        return
     bound = None if share is None else int(share * 2**32)
     count = 0
     for item in items:
