@@ -14,7 +14,7 @@ ROWS = [
     {"edits", "atomic"},
     {"document", "align"},
     {"config"},
-    {"decode", "inflect", "language"},
+    {"decode", "inflect", "language", "timeouts"},
     {"formats", "normalize", "segment", "dedup", "rules"},
     {"detect", "translate", "report"},
     {"repair"},
