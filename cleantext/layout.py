@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cleantext.config import Config
     from cleantext.document import BlockKind
     from cleantext.editions import Tools
-    from cleantext.formats.units import Units
+    from cleantext.formats.units import Note, Units
     from cleantext.translate import Pair, TranslatedDocument
     from cleantext.translate.memory import Memory
 
@@ -43,6 +43,8 @@ class Translated:
     texts: tuple[str, ...]
     done: TranslatedDocument
     starts: tuple[int, ...]
+    moved: tuple[Note, ...] = ()
+    """The units whose links or formats were placed by position."""
 
     def data(self) -> bytes:
         """Return the bytes of the translated file; where it names its language, it names the new one."""
@@ -57,7 +59,7 @@ class Translated:
                     yield Doubt(
                         lines[self.unit_at(pair.span)], finding.code, finding.severity, finding.message
                     )
-        for note in self.units.notes(self.texts):
+        for note in [*self.moved, *self.units.notes(self.texts)]:
             yield Doubt(lines[note.unit], note.code, "warning", note.message)
 
     def unit_at(self, span: Span) -> int:
@@ -88,6 +90,16 @@ def joined(path: str, texts: Sequence[str], kinds: Sequence[BlockKind]) -> tuple
     return Document(path, _GAP.join(texts), blocks=tuple(blocks)), tuple(starts)
 
 
+def _lined(path: str, texts: Sequence[str]) -> Document:
+    """Return a document of one phrase a line."""
+    flat = [" ".join(text.split()) for text in texts]
+    blocks, at = [], 0
+    for text in flat:
+        blocks.append(Block("paragraph", Span(at, at + len(text))))
+        at += len(text) + 1
+    return Document(path, "\n".join(flat), blocks=tuple(blocks))
+
+
 def translate_files(
     files: Sequence[tuple[str, Units]], config: Config, tools: Tools, memory: Memory | None = None
 ) -> list[Translated]:
@@ -103,19 +115,35 @@ def translate_all(
     memory: Memory | None = None,
 ) -> tuple[list[TranslatedDocument], list[Translated]]:
     """Return the translations of documents, and of files read as units, all of them decoded together."""
-    from cleantext.segment import segment, sentences  # noqa: PLC0415  (start-up stays fast)
+    from cleantext.formats.units.carry import carried, phrases, plain  # noqa: PLC0415  (start-up stays fast)
+    from cleantext.formats.units.notes import moved_note  # noqa: PLC0415
+    from cleantext.segment import segment, sentences  # noqa: PLC0415
     from cleantext.translate import translate_documents  # noqa: PLC0415
 
-    made = [joined(path, units.texts, units.kinds) for path, units in files]
-    wanted = [*(segment(doc, config) for doc in docs), *(doc for doc, _ in made)]
+    bare = [[plain(text) for text in units.texts] for _, units in files]
+    made = [joined(path, texts, units.kinds) for (path, units), texts in zip(files, bare, strict=True)]
+    asked = [[phrases(text) for text in units.texts] for _, units in files]
+    hints = [
+        _lined(path, [p for one in some for p in one.values()])
+        for (path, _), some in zip(files, asked, strict=True)
+    ]
+    wanted = [*(segment(doc, config) for doc in docs), *(doc for doc, _ in made), *hints]
     done = translate_documents(wanted, config, tools.engine, tools.terms, split=sentences, memory=memory)
     out = []
-    for (path, units), (_, starts), one in zip(files, made, done[len(docs) :], strict=True):
-        spans = [Span(start, start + len(text)) for start, text in zip(starts, units.texts, strict=True)]
+    first, last = len(docs), len(docs) + len(files)
+    for i, ((path, units), one) in enumerate(zip(files, done[first:last], strict=True)):
+        starts = made[i][1]
+        spans = [Span(start, start + len(text)) for start, text in zip(starts, bare[i], strict=True)]
         for batch in one.doc.history[one.depth :]:
             spans = [batch.carry(span) for span in spans]
-        texts = tuple(span.of(one.text) for span in spans)
-        out.append(Translated(path, units, texts, one, starts))
+        told = iter(done[last + i].text.split("\n"))
+        known = [{key: next(told) for key in some} for some in asked[i]]
+        back = [
+            carried(text, span.of(one.text), hint)
+            for text, span, hint in zip(units.texts, spans, known, strict=True)
+        ]
+        moved = tuple(moved_note(number) for number, found in enumerate(back) if not found.is_sure)
+        out.append(Translated(path, units, tuple(found.text for found in back), one, starts, moved))
     return done[: len(docs)], out
 
 

@@ -185,7 +185,8 @@ class _Reader:
     def _island(self, level: _Level, start: int, end: int) -> None:
         if level.in_paragraph:
             shell = self._shell(level) if level.run is not None else ""
-            level.atoms.append(Atom("lone", "", Span(start, end), "", shell))
+            name = "words" if self.text.startswith(("<m:", "<w:sym", "<w:ruby"), start) else ""
+            level.atoms.append(Atom("lone", name, Span(start, end), "", shell))
 
     def _shell(self, level: _Level) -> str:
         """Return how a run of this format opens; what one does not see is left out."""

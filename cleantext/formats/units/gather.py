@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from cleantext.formats.units.tokens import Token
 
 _NO_XML = regex.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_TAGS = regex.compile(r"<[^>]*+>")
+_ASIDE = ("<!--", "<text:note", "<office:annotation", "<draw:", "<svg", "<map", "<canvas")
 _BLANKS = regex.compile(r"[ \t\r\n\f]+")
 
 
@@ -74,6 +76,11 @@ class Gathering:
             return not self.text[token.start : token.end].strip(" \t\r\n\f")
         return mate is None or (leading and mate == other)
 
+    def _has_words(self, token: Token) -> bool:
+        """Say whether a thing alone stands for words: code in a line, not a picture."""
+        shown = _TAGS.sub("", self.text[token.start : token.end]) if token.kind == "lone" else ""
+        return any(map(str.isalnum, shown)) and not self.text.startswith(_ASIDE, token.start)
+
     def _built(
         self, kept: Sequence[Token], mates: dict[int, int], span: Span, kind: BlockKind
     ) -> Unit | None:
@@ -98,11 +105,12 @@ class Gathering:
             else:
                 names[i] = str(number)
                 number += 1
+                alone = "K" if self._has_words(token) else "G"
                 half = token.kind != "lone" and i not in mates
                 key = (
                     f"<H{names[i]}/>"
                     if half
-                    else f"<G{names[i]}/>"
+                    else f"<{alone}{names[i]}/>"
                     if token.kind == "lone"
                     else f"<G{names[i]}>"
                 )

@@ -1,6 +1,7 @@
 """The marks inside a unit: whether a translation still has them all in an order that can be written.
 
-`<G1>…</G1>` are a pair, `<G2/>` stands alone, `<H3/>` is half of a pair whose other half is elsewhere. A
+`<G1>…</G1>` are a pair, `<G2/>` stands alone, `<H3/>` is half of a pair whose other half is elsewhere, `<K4/>`
+stands for words (code, a formula). A
 translation must have each mark once and each under the mark it stood under; siblings may change places, halves
 may not. One that has not gets its marks back where they stood by proportion,
 at blanks between words: the structure of the file is never lost.
@@ -16,7 +17,7 @@ import regex
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
 
-_MARK = regex.compile(r"</?[GH]\d{1,6}/?>")
+MARK = regex.compile(r"</?[GHK]\d{1,6}/?>")
 _BLANKS, _GAP = regex.compile(r" {2,}"), regex.compile(r"(?<=\S) (?=\S)")
 _SPACES = " \n\t"
 
@@ -46,7 +47,7 @@ def cut(text: str, marks: Container[str]) -> list[str]:
     """Return text and marks in order; what looks like a mark and is none is text."""
     out: list[str] = []
     at = 0
-    for match in _MARK.finditer(text):
+    for match in MARK.finditer(text):
         if match[0] in marks:
             out += (text[at : match.start()], match[0])
             at = match.end()
@@ -71,12 +72,17 @@ def bare(text: str) -> str:
     >>> bare("Hola <G1>mundo</G1>")
     'Hola mundo'
     """
-    return _MARK.sub("", text)
+    return MARK.sub("", text)
+
+
+def sides(text: str, match: regex.Match[str]) -> tuple[bool, bool]:
+    """Say whether a blank stands before and after a match."""
+    return text[match.start() - 1 : match.start()].isspace(), text[match.end() : match.end() + 1].isspace()
 
 
 def free_number(text: str) -> int:
     """Return the number from which marks may be counted so that none stands in `text` already."""
-    found = [int("".join(filter(str.isdigit, one))) for one in _MARK.findall(text)]
+    found = [int("".join(filter(str.isdigit, one))) for one in MARK.findall(text)]
     return max(found, default=0) + 1
 
 
@@ -129,7 +135,7 @@ def _beside(left: str, right: str, *, before: bool, after: bool, closes: bool) -
     """Return the texts on both sides of a mark with at most one blank, on a side where the source has one."""
     bare_left, bare_right = left.rstrip(_SPACES), right.lstrip(_SPACES)
     had_blank = bare_left != left or bare_right != right
-    if before and after and bare_left != left and bare_right != right:
+    if before and after:
         return bare_left + " ", " " + bare_right
     meets = bare_left[-1:].isalnum() and bare_right[:1].isalnum()
     if not had_blank or not (before or after or meets):

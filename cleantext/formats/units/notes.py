@@ -16,7 +16,7 @@ FAST = ("FMT001", "reading-speed", "A subtitle must be read faster than 20 chara
 MOVED = (
     "FMT002",
     "marks-by-position",
-    "Links or formats did not come out whole, so they were put back by their position.",
+    "The words of a link or format were not found in the translation, so it stands at the same relative place.",
 )
 RECODED = (
     "FMT003",
@@ -30,4 +30,9 @@ def lost_marks(units: Sequence[Unit], translations: Sequence[str]) -> Iterator[N
     """Yield a note for each unit whose links or formats were put back by position."""
     for number, (unit, translation) in enumerate(zip(units, translations, strict=True)):
         if translation != unit.text and not keeps_marks(unit.text, translation, unit.marks):
-            yield Note(MOVED[0], MOVED[1], number, "links or formats were put back by their position")
+            yield moved_note(number)
+
+
+def moved_note(unit: int) -> Note:
+    """Return the note that marks of a unit were placed by their position."""
+    return Note(MOVED[0], MOVED[1], unit, "links or formats were put back by their position")

@@ -56,7 +56,7 @@ def po_part(text: str) -> Part:
     units += _units(entry, end)
     if not units and "msgid" not in text:
         raise InputError("this is no PO catalogue: it has no msgid", hint="Check the file's ending")
-    return Part(text, tuple(units))
+    return Part(text, tuple(sorted(units, key=lambda unit: unit.span)))
 
 
 def _fields(text: str) -> Iterator[_Field]:
