@@ -1,0 +1,74 @@
+"""The engine for more than one machine: daft, in this process or on a Ray cluster.
+
+Shards go out as rows of a daft frame, in waves, and come back done; scheduling, placing and doing again what a
+lost worker had are daft's and Ray's. This process reads the input and writes the run directory, so the machines
+need no common file system, only cleantext installed, and the bytes written are those of every other engine.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+from functools import partial
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from cleantext.errors import CleantextError, MissingExtraError
+from cleantext.runners.task import process
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from cleantext.runners.shards import Shard
+    from cleantext.runners.task import Finished, Task
+
+_WAVE = 4
+"""Shards of a wave for each core: enough that the last one of a wave keeps few cores idle."""
+
+
+def engine(address: str = "") -> Callable[[Task, Iterable[Shard]], Iterator[Finished]]:
+    """Return the engine of daft on this machine, or on the Ray cluster at `address`.
+
+    Raises MissingExtraError when daft (or, for a cluster, Ray) is not installed. Telemetry is off.
+    """
+    # Both are read when the packages are imported; what the user set stays.
+    os.environ.setdefault("DAFT_ANALYTICS_ENABLED", "0")
+    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+    try:
+        import daft  # noqa: PLC0415
+    except ImportError as error:
+        raise MissingExtraError("daft", "batch") from error
+    if not address:
+        return partial(in_waves, size=_WAVE * (os.cpu_count() or 1))
+    try:
+        import ray  # noqa: PLC0415
+    except ImportError as error:
+        raise MissingExtraError("ray", "cluster") from error
+    try:
+        daft.set_runner_ray(address, noop_if_initialized=True)
+        cores = int(ray.cluster_resources().get("CPU", 1))  # type: ignore[no-untyped-call]
+    except (ConnectionError, RuntimeError, ValueError) as error:
+        raise CleantextError(
+            f"the cluster does not answer: {error}", where=address, hint="Check --cluster and ray status"
+        ) from error
+    return partial(in_waves, size=_WAVE * cores)
+
+
+def in_waves(task: Task, shards: Iterable[Shard], *, size: int) -> Iterator[Finished]:
+    """Yield every shard done, in order; `size` shards are held at once."""
+    import daft  # noqa: PLC0415
+
+    work = daft.func(_work, return_dtype=daft.DataType.binary(), use_process=True)
+    shards = iter(shards)
+    while wave := list(islice(shards, size)):
+        packed = {"number": [s.number for s in wave], "shard": [pickle.dumps((task, s)) for s in wave]}
+        frame = daft.from_pydict(packed).into_batches(1)
+        rows = frame.select(daft.col("number"), work(daft.col("shard")).alias("done")).to_pydict()
+        found = dict(zip(rows["number"], rows["done"], strict=True))
+        for shard in wave:
+            yield pickle.loads(found[shard.number])  # noqa: S301  (what `_work` packed)
+
+
+def _work(packed: bytes) -> bytes:
+    task, shard = pickle.loads(packed)  # noqa: S301  (what `in_waves` packed)
+    return pickle.dumps(process(task, shard))
