@@ -120,9 +120,9 @@ def translate_all(
     from cleantext.segment import segment, sentences  # noqa: PLC0415
     from cleantext.translate import translate_documents  # noqa: PLC0415
 
-    bare = [[plain(text) for text in units.texts] for _, units in files]
+    bare = [[plain(*one) for one in zip(units.texts, units.marks, strict=True)] for _, units in files]
     made = [joined(path, texts, units.kinds) for (path, units), texts in zip(files, bare, strict=True)]
-    asked = [[phrases(text) for text in units.texts] for _, units in files]
+    asked = [[phrases(*one) for one in zip(units.texts, units.marks, strict=True)] for _, units in files]
     hints = [
         _lined(path, [p for one in some for p in one.values()])
         for (path, _), some in zip(files, asked, strict=True)
@@ -139,8 +139,8 @@ def translate_all(
         told = iter(done[last + i].text.split("\n"))
         known = [{key: next(told) for key in some} for some in asked[i]]
         back = [
-            carried(text, span.of(one.text), hint)
-            for text, span, hint in zip(units.texts, spans, known, strict=True)
+            carried(text, span.of(one.text), hint, marks)
+            for text, span, hint, marks in zip(units.texts, spans, known, units.marks, strict=True)
         ]
         moved = tuple(moved_note(number) for number, found in enumerate(back) if not found.is_sure)
         out.append(Translated(path, units, tuple(found.text for found in back), one, starts, moved))

@@ -134,6 +134,14 @@ def test_fields_and_columns_are_chosen(tmp_path):
     assert "id, texto, x" in told.stderr
 
 
+def test_words_that_look_like_marks_survive_translation(tmp_path):
+    (tmp_path / "a.html").write_text(
+        "<p>La marca &lt;G1&gt; y la <b>otra</b> marca</p><p>Uno &lt;/G2&gt; dos</p>"
+    )
+    made = translate(tmp_path / "a.html").stdout
+    assert made.count("&lt;G1&gt;") == made.count("&lt;/G2&gt;") == made.count("<b>OTRA</b>") == 1
+
+
 def test_front_matter_is_translated_on_request(folder):
     assert translate(folder / "a.md").stdout.startswith("---\ntitle: El puente\n")
     made = translate("--fields", "title", folder / "a.md").stdout

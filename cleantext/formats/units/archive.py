@@ -17,7 +17,7 @@ from cleantext.errors import InputError
 from cleantext.formats.units.notes import lost_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from cleantext.document import BlockKind
     from cleantext.formats.units.model import Note, Part
@@ -58,6 +58,11 @@ class Archive:
     def kinds(self) -> tuple[BlockKind, ...]:
         """What each unit is."""
         return tuple(unit.kind for member in self.members for unit in member.part.units)
+
+    @property
+    def marks(self) -> tuple[Collection[str], ...]:
+        """The marks of each unit."""
+        return tuple(unit.marks for member in self.members for unit in member.part.units)
 
     @property
     def lines(self) -> tuple[int, ...]:

@@ -17,7 +17,7 @@ import regex
 from cleantext.formats.units.inline import MARK, sides
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
 _WORD = regex.compile(r"<K\d{1,6}/>|[\p{L}\p{M}\p{N}]+(?:['’.,-][\p{L}\p{M}\p{N}]+)*|[^\s]")
 _LONGEST = 12
@@ -30,6 +30,17 @@ _ALIKE = 72.0
 """Likeness (0 to 100) from which a stretch is the phrase: `the city council` and `the council` have 78."""
 _FAR = 40.0
 """Points a stretch loses for standing at the other end of the sentence."""
+
+
+class _All:
+    """Holds whatever is asked for."""
+
+    def __contains__(self, mark: object) -> bool:
+        return True
+
+
+ALL = _All()
+"""The marks of a text in which all that look like marks are."""
 
 
 class Carried(NamedTuple):
@@ -48,16 +59,20 @@ class _Pair(NamedTuple):
     words: str
 
 
-def plain(text: str) -> str:
+def plain(text: str, marks: Container[str] = ALL) -> str:
     """Return what the engine is to translate of a unit: its words, and the things that stand for words.
 
     >>> plain("Uno <G1>dos</G1> <G2/>y <K3/>.")
     'Uno dos y <K3/>.'
     """
-    return regex.sub(r" {2,}", " ", MARK.sub(lambda m: m[0] if m[0].startswith("<K") else "", text))
+    out, at = [], 0
+    for match in _marks(text, marks):
+        out.append(text[at : match.start()])
+        at = match.end()
+    return regex.sub(r" {2,}", " ", "".join((*out, text[at:]))) if out else text
 
 
-def phrases(text: str) -> dict[str, str]:
+def phrases(text: str, marks: Container[str] = ALL) -> dict[str, str]:
     """Return what each pair of marks encloses, by its opening mark, where it is short enough to look for.
 
     >>> phrases("Uno <G1>dos <G2>tres</G2></G1>")
@@ -65,45 +80,48 @@ def phrases(text: str) -> dict[str, str]:
     """
     return {
         pair.key: pair.words
-        for pair in _pairs(text)
+        for pair in _pairs(text, marks)
         if 0 < len(pair.words.split()) <= _LONGEST and any(map(str.isalpha, pair.words))
     }
 
 
-def carried(source: str, target: str, known: Mapping[str, str]) -> Carried:
+def carried(source: str, target: str, known: Mapping[str, str], marks: Container[str] = ALL) -> Carried:
     """Return `target` with the marks of `source`; `known` has the translations of its phrases.
 
     >>> carried("Dijo <G1>la verdad</G1> ayer.", "Yesterday he told the truth.", {"<G1>": "the truth"}).text
     'Yesterday he told <G1>the truth</G1>.'
     """
-    marks = [m[0] for m in MARK.finditer(source) if not m[0].startswith("<K")]
-    if not marks:
+    found_marks = list(_marks(source, marks))
+    if not found_marks:
         return Carried(target, is_sure=True)
     words = list(_WORD.finditer(target))
-    said = _WORD.findall(plain(source))
-    if not words or not said or len(marks) > _MOST:
+    said = _WORD.findall(plain(source, marks))
+    if not words or not said or len(found_marks) > _MOST:
         return Carried(target, is_sure=False)  # rebuilding spreads the marks
     anchors = _anchors(said, [word[0] for word in words])
     placed: dict[str, tuple[int, int]] = {}
     is_sure = True
-    pairs = sorted(_pairs(source), key=lambda one: (one.start, -one.end))
+    pairs = sorted(_pairs(source, marks), key=lambda one: (one.start, -one.end))
     for pair in pairs:
         room = _room(pair, placed, pairs, len(words))
         wanted = (_place(anchors, pair.start), _place(anchors, pair.end))
         found = _found(target, words, (known.get(pair.key, ""), pair.words), wanted, room)
         is_sure = is_sure and found is not None
         placed[pair.key] = found or _by_place(wanted, room, len(words))
-    return Carried(_written(source, target, words, anchors, placed), is_sure)
+    return Carried(_written(source, target, words, anchors, placed, found_marks=found_marks), is_sure)
 
 
-def _pairs(text: str) -> Iterator[_Pair]:
+def _marks(text: str, marks: Container[str]) -> Iterator[regex.Match[str]]:
+    """Yield the marks of a text but those that stand for words; what only looks like one is text."""
+    return (m for m in MARK.finditer(text) if m[0] in marks and not m[0].startswith("<K"))
+
+
+def _pairs(text: str, marks: Container[str]) -> Iterator[_Pair]:
     """Yield the pairs of marks, inner ones first, with the numbers of the words they enclose."""
     open_: list[tuple[str, int, int]] = []
     count = at = 0
     bare: list[str] = []
-    for match in MARK.finditer(text):
-        if match[0].startswith("<K"):
-            continue
+    for match in _marks(text, marks):
         part = text[at : match.start()]
         bare.append(part)
         count += len(_WORD.findall(part))
@@ -213,14 +231,14 @@ def _written(
     words: list[regex.Match[str]],
     anchors: Sequence[tuple[int, int]],
     placed: Mapping[str, tuple[int, int]],
+    *,
+    found_marks: Sequence[regex.Match[str]],
 ) -> str:
     """Return the target with all marks; those without words stand at their relative place."""
-    marks: list[tuple[int, int, str]] = []  # where, in which order, what
+    places: list[tuple[int, int, str]] = []  # where, in which order, what
     around = [(0, len(target))]
     count = at = 0
-    for order, match in enumerate(MARK.finditer(source)):
-        if match[0].startswith("<K"):
-            continue
+    for order, match in enumerate(found_marks):
         count += len(_WORD.findall(source[at : match.start()]))
         at = match.end()
         key = match[0] if not match[0].startswith("</") else "<" + match[0][2:]
@@ -237,10 +255,10 @@ def _written(
             after_word = word > 0 and (after or not before)
             place = words[word - 1].end() if after_word else _edge(words, word, target)
             place = min(max(place, first), last)
-        marks.append((place, order, match[0]))
+        places.append((place, order, match[0]))
     out: list[str] = []
     at = 0
-    for place, _, mark in sorted(marks):
+    for place, _, mark in sorted(places):
         out += (target[at:place], mark)
         at = place
     return "".join((*out, target[at:]))

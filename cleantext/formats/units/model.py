@@ -14,7 +14,7 @@ from cleantext.errors import EditError
 from cleantext.formats.units.inline import pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from cleantext.document import BlockKind
     from cleantext.edits import Span
@@ -139,6 +139,11 @@ class Units(Protocol):
     @property
     def kinds(self) -> tuple[BlockKind, ...]:
         """What each unit is."""
+        ...
+
+    @property
+    def marks(self) -> tuple[Collection[str], ...]:
+        """The marks of each unit; whatever else looks like one is text."""
         ...
 
     @property

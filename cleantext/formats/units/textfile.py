@@ -11,7 +11,7 @@ from cleantext.formats.units.model import Note
 from cleantext.formats.units.notes import RECODED, lost_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from cleantext.document import BlockKind
     from cleantext.formats.units.model import Part
@@ -38,6 +38,11 @@ class TextFile:
     def kinds(self) -> tuple[BlockKind, ...]:
         """What each unit is."""
         return tuple(unit.kind for unit in self.part.units)
+
+    @property
+    def marks(self) -> tuple[Collection[str], ...]:
+        """The marks of each unit."""
+        return tuple(unit.marks for unit in self.part.units)
 
     @property
     def lines(self) -> tuple[int, ...]:

@@ -6,7 +6,7 @@ import json
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cleantext.errors import CleantextError
@@ -107,7 +107,6 @@ def test_json_differs_from_its_source_only_in_the_strings_translated(value, asci
     assert json.loads(part.render([unit.text + "'\"\\\n" for unit in part.units])) == upper(value)
 
 
-@settings(max_examples=200)
 @given(
     st.lists(st.lists(st.text("aá,;\"'\n =-", max_size=6), min_size=3, max_size=3), min_size=1, max_size=4),
     st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]),
