@@ -17,6 +17,7 @@ _FINAL = regex.compile(r"[.!?…]++[\"'»”’」)\]]*+\s++(?=[¿¡\"'«“‘(
 _WEAK = (regex.compile(r";\s++"), regex.compile(r",\s++"), regex.compile(r"\s++"))
 _GLUED_NUMBER = regex.compile(r"(?:^|[\s,;:(])\p{N}{1,3}\.$")
 _ALONE = regex.compile(r"[\p{P}\p{S}\s]+")
+_HALF = regex.compile("[\ud800-\udfff]")
 _BATCH = 20_000
 """Code points given to sentencex at once: its cost per code point grows with the length of a text."""
 
@@ -59,6 +60,7 @@ def _portions(text: str) -> list[Span]:
 def _split(text: str, lang: str) -> list[Span]:
     from sentencex import segment  # noqa: PLC0415  (loads its library)
 
+    text = _HALF.sub("\ufffd", text)  # the library takes only what UTF-8 can hold
     out: list[Span] = []
     at = 0
     glue = False

@@ -93,6 +93,8 @@ def mask(text: str, items: Iterable[Item], symbol: Callable[[int], str]) -> Mask
         while _pattern(symbol(number)).search(text):
             number += 1
         parts += (text[at : item.span.start], symbol(number))
+        if not parts[-2] and len(parts) > 2 and parts[-3] != " " and symbol(number)[0].isalpha():
+            parts.insert(-1, " ")  # X1X2 would be one word
         if parts[-2] and (parts[-2][-1].isalnum() or (item.kind == "residue" and parts[-2][-1] in ".,;:!?)")):
             parts.insert(-1, " ")
         at = item.span.end

@@ -55,3 +55,8 @@ def test_spans_are_in_order_and_lose_only_blanks(text):
         assert span.start < span.end
         at = span.end
     assert not text[at:].strip()
+
+
+def test_bytes_that_could_not_be_decoded_do_not_stop_the_cutting():
+    text = "Ma\udcf1ana llueve. Ayer \ud83d fue."
+    assert [span.of(text) for span in sentences(text)] == ["Ma\udcf1ana llueve.", "Ayer \ud83d fue."]

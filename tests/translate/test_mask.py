@@ -119,3 +119,10 @@ def test_a_long_hostile_line_takes_no_time(unit):
     started = time.perf_counter()
     translate_document(Document("t", text), Config(), Pseudo(), Terms(), split=whole)
     assert time.perf_counter() - started < 20
+
+
+def test_items_side_by_side_come_back_both():
+    items = [Item(Span(0, 4), "placeable", ("a.js",)), Item(Span(4, 7), "placeable", ("`y`",))]
+    masked = mask("a.js`y` va", items, "X{}".format)
+    assert masked.text == "X1 X2 va"
+    assert masked.restore(masked.text) == ("a.js `y` va", [])

@@ -1,0 +1,90 @@
+"""The command line of the fuzzer."""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import time
+import traceback
+from typing import TYPE_CHECKING, TypeVar
+
+from fuzzing.targets import DATA, TEXT
+from fuzzing.texts import Texts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+T = TypeVar("T", str, bytes)
+
+
+def main() -> int:
+    """Run until the time is up; return 1 when a law was broken."""
+    parser = argparse.ArgumentParser(prog="scripts/fuzz", description="Check the laws on hostile texts.")
+    names = [*TEXT, *DATA]
+    parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--only", action="append", choices=names, metavar="TARGET", help=", ".join(names))
+    options = parser.parse_args()
+    chosen = options.only or names
+    broken = 0
+    total = 0
+    for name in chosen:
+        texts = Texts(random.Random(f"{options.seed} {name}"))  # noqa: S311  (the same texts for the same seed)
+        count, failure = _run(name, texts, options.seconds / len(chosen))
+        total += count
+        print(f"{name:10} {count:9,} texts  {'law broken' if failure else 'sound'}", flush=True)
+        if failure:
+            broken += 1
+            print(failure)
+    print(f"{total:,} texts, {broken} of {len(chosen)} targets broken")
+    return 1 if broken else 0
+
+
+def _run(name: str, texts: Texts, seconds: float) -> tuple[int, str]:
+    end = time.monotonic() + seconds
+    count = 0
+    while time.monotonic() < end:
+        count += 1
+        failure = _tried(TEXT[name], texts.text()) if name in TEXT else _tried(DATA[name], texts.data())
+        if failure:
+            return count, failure
+    return count, ""
+
+
+def _tried(law: Callable[[T], None], thrown: T) -> str:
+    try:
+        law(thrown)
+    except Exception:  # noqa: BLE001  (any exception at all is what is looked for)
+        least = _cut_down(law, thrown)
+        try:
+            law(least)
+        except Exception:  # noqa: BLE001
+            return f"{least!r}\n{traceback.format_exc(limit=-3)}"
+    return ""
+
+
+def _cut_down(law: Callable[[T], None], thrown: T) -> T:
+    """Return the least part, left after taking pieces away, that still breaks the law."""
+    size = len(thrown) // 2
+    while size:
+        at = 0
+        while at < len(thrown):
+            shorter = thrown[:at] + thrown[at + size :]
+            if _breaks(law, shorter):
+                thrown = shorter
+            else:
+                at += size
+        size //= 2
+    return thrown
+
+
+def _breaks(law: Callable[[T], None], thrown: T) -> bool:
+    try:
+        law(thrown)
+    except Exception:  # noqa: BLE001
+        return True
+    return False
+
+
+sys.exit(main())
