@@ -156,7 +156,8 @@ def document_page(
     from cleantext.config import Config  # noqa: PLC0415
     from cleantext.report.page import render, view  # noqa: PLC0415
 
-    whys = reasons((f.code for f in doc.findings), config or Config())
+    codes = {f.code for f in doc.findings} | {edit.rule for batch in doc.history for edit in batch}
+    whys = reasons(codes, config or Config())
     return render(view(doc, record, pairs, names=names(), whys=whys, target=target), doc.source, **served)
 
 

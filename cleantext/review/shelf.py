@@ -92,7 +92,7 @@ def _listed(folder: Path) -> Iterator[Listed]:
             record = _record(folder, stem)
             translation = record["translation"]
             segments, sound = int(translation["segments"]), int(translation["without_doubt"])
-            title = str(record.get("title") or _first_line(folder, stem, record) or stem)
+            title = str(record.get("title") or _headline(folder, stem, record) or stem)
             count = decisions_of(folder, stem).count
             yield Listed(stem, title, len(record["findings"]), segments, segments - sound, count)
         except (CleantextError, KeyError, TypeError, ValueError) as error:
@@ -152,6 +152,7 @@ def _finding(record: Record, doc: Document) -> Finding:
     )
 
 
-def _first_line(folder: Path, stem: str, record: Record) -> str:
+def _headline(folder: Path, stem: str, record: Record) -> str:
     text = clean_text(folder / f"{stem}{_SUFFIX}", record)
-    return next((line.strip("# \r") for line in text[:2000].split("\n") if line.strip()), "")[:160]
+    heads = (text[start:end] for kind, start, end in record.get("blocks", ()) if kind in ("title", "heading"))
+    return next((head.strip("# \r\n") for head in heads if head.strip()), "")[:160]

@@ -74,6 +74,7 @@
       const box = document.createElement("textarea"), save = make("button", "Save"), cancel = make("button", "Cancel"), bar = make("span", "");
       box.value = span.textContent;
       box.lang = span.lang;
+      box.rows = 2 + Math.ceil(box.value.length / 45);
       box.setAttribute("aria-label", `Translation of line ${n + 1}`);
       const undo = make("button", "Take back");
       bar.append(box, save, " ", cancel, ...(state.sentences[n] ? [" ", undo] : []));

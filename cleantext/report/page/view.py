@@ -182,10 +182,13 @@ class _Layout:
         return at if at >= 0 and position <= self.doc.blocks[at].span.end else -1
 
     def row_from(self, position: int) -> int:
-        """Return the row of a place in the source, or -1."""
+        """Return the row of a place in the source, or of what follows on its line, or -1."""
         at = bisect_right(self._by_origin, position, key=lambda one: one[0].start) - 1
-        origin, row = self._by_origin[at] if at >= 0 else (Span(0, -1), -1)
-        return row if position <= origin.end else -1
+        if at >= 0 and position <= self._by_origin[at][0].end:
+            return self._by_origin[at][1]
+        line = self.lines.place(position)[0]
+        after = self._by_origin[at + 1 : at + 2]
+        return after[0][1] if after and self.lines.place(after[0][0].start)[0] == line else -1
 
     def rows(self, cards: list[Record], spans: list[Span], sentences: list[Sentence]) -> list[Row]:
         """Return a row for each block; cards go with the sentence their phrase begins in."""
