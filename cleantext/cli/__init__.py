@@ -20,6 +20,7 @@ COMMANDS = {
     "review": "Look at editions in the browser, decide, correct.",
     "rule": "Explain one rule: what it finds, why, with examples.",
     "rules": "List the rules.",
+    "stats": "Print what a run over a corpus did and found.",
     "translate": "Translate, nothing else; layout is kept.",
     "undo": "Restore the input from its clean text and the report, byte for byte.",
     "why": "Tell what was done to a line, and why.",

@@ -47,7 +47,7 @@ class Summary:
         rows = [(label, numbers[key]) for key, label in _LABELS.items() if key in numbers]
         rows += [("shards", self.shards), ("bytes written", self.bytes)]
         parts = [_table(f"cleantext {self.verb}", rows)]
-        names = _names(every=bool(self.tally.findings))
+        names = rule_names(every=bool(self.tally.findings))
         lost = self.tally.words_lost
         share = f"{100 * lost.total() / numbers['words']:.2f} % of all words" if numbers["words"] else "none"
         for title, counts in (
@@ -72,7 +72,8 @@ def _table(title: str, rows: list[tuple[str, int]]) -> str:
     return "\n".join([title, *(f"  {label:<{width}}{number:>14,}" for label, number in rows), ""])
 
 
-def _names(*, every: bool) -> dict[str, str]:
+def rule_names(*, every: bool) -> dict[str, str]:
+    """Return the name of every code of an edit, and with `every` of every finding as well."""
     from cleantext.catalogue import catalogue, names  # noqa: PLC0415  (rules are loaded)
 
     return {rule.code: rule.name for rule in catalogue()} if every else names()
