@@ -19,6 +19,7 @@ from cleantext.detect import (
     repeat,
     residue,
     seams,
+    slots,
 )
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ CHECKERS: Mapping[str, Callable[[Sequence[Tokens]], Iterator[Hit]]] = {
     "clause": clause.clause,
     "pile": pile.pile,
     "seams": seams.seams,
+    "slots": slots.slots,
 }
 
 ON_CONVICTION: Mapping[str, Callable[[Sequence[Tokens]], Iterator[Hit]]] = {
