@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Rewrites what the samples expect: samples/<case>/expected.* and report.json. Read the difference before you commit.
+"""Rewrites what the samples expect: samples/<case>/expected.* and report.json.
 
-    .venv/bin/python scripts/update_samples.py [CASE...]
+Run it as .venv/bin/python scripts/update_samples.py [CASE...] and read the difference before you commit.
 """
 
 import sys

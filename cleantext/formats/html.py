@@ -156,7 +156,7 @@ def _stretch(
     unique = [
         place[0]
         for k in range(len(part) - 2)
-        if len(place := places.get(tuple(part[k : k + 3]), ())) == 1 and place[0] >= at
+        if len(place := places.get(tuple(part[k : k + 3]), [])) == 1 and place[0] >= at
     ]
     if not unique:
         return at, min(length, at + 2 * _WINDOW)
