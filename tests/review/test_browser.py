@@ -233,6 +233,7 @@ def test_what_the_editor_decides_is_kept(browser, server):
     box.clear()
     box.send_keys("It <votes> today.\ue009\ue007")  # Ctrl and Enter
     wait(lambda: find(browser, ".corrected") and said())
+    assert not [d for d in find(browser, "tr:has(.corrected) .doubt") if d.is_displayed()]
     browser.execute_script("document.querySelector('a.m.CAL').click()")
     one(browser, ".card.open .decide button:nth-of-type(2)").click()
     wait(lambda: find(browser, ".card.rejected") and said())

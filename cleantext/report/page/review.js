@@ -69,6 +69,10 @@
       const now = state.sentences[n];
       span.textContent = now || was;
       span.classList.toggle("corrected", Boolean(now));
+      const row = span.closest("tr"), doubts = all(".doubt", row);
+      if (!doubts.length || all(".s", row).length > 1) return;
+      doubts.forEach((doubt) => { doubt.hidden = Boolean(now); });
+      row.classList.toggle("doubtful", !now);
     };
     edit.addEventListener("click", () => {
       const box = document.createElement("textarea"), save = make("button", "Save"), cancel = make("button", "Cancel"), bar = make("span", "");
