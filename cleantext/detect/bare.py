@@ -44,18 +44,31 @@ def _subject(tokens: Tokens, first: int, after: int) -> Iterator[Hit]:
         first += 1
     if after - first < 6:
         return
-    head = first
-    if noun(low[head]) is None or (is_adjective(low[head]) and noun(low[head + 1])):
-        head += 1
-    if noun(low[head]) is None or not tokens.raw[head][1:].islower() or persons(low[head]):
+    if low[first] in _OPENING or not tokens.raw[first][1:].islower():
         return
-    verb = head + 1
-    if is_adjective(low[verb]):
+    verb = first
+    while verb < min(after - 2, first + 4) and low[verb] not in _VERBS:
+        if not tokens.is_word(verb) or (verb > first and not tokens.raw[verb].islower()):
+            return
         verb += 1
-    if head > first and not (is_adjective(low[first]) or low[first].endswith("s")):
+    subject = low[first:verb]
+    if low[verb] not in _VERBS or not subject or not all(w.endswith("s") or is_adjective(w) for w in subject):
         return
-    if verb < after - 2 and low[verb] in _VERBS and (noun(low[first]) or is_adjective(low[first])):
-        yield Hit("GRA0024", tokens.span(first, verb + 1), f"‘{low[head]}’ is a subject without an article")
+    head = next((w for w in subject if noun(w) and not persons(w)), "")
+    if (
+        head
+        and noun(head) != ("m", False)
+        and all(noun(w) or is_adjective(w) or not is_finite(w) for w in subject)
+    ):
+        yield Hit("GRA0024", tokens.span(first, verb + 1), f"‘{head}’ is a subject without an article")
+
+
+_OPENING = frozenset(
+    """los las unos unas estos estas esos esas aquellos aquellas sus mis tus muchos muchas algunos algunas otros otras
+    todos todas varios varias dos tres seis diez ambos ambas nuestros nuestras pocos pocas demasiados más menos ellos
+    ellas nosotros además después entonces antes ustedes quizás ciertos ciertas tales cuantos cuántos cuáles quienes
+    distintos distintas diversos diversas numerosos numerosas diferentes tras nos les miles cientos atrás lejos""".split()
+)
 
 
 def _verbless(tokens: Tokens, first: int, after: int) -> Iterator[Hit]:

@@ -13,6 +13,7 @@ from cleantext.detect import (
     foreign,
     fragment,
     joined,
+    loan,
     named,
     names,
     pile,
@@ -47,5 +48,6 @@ ON_CONVICTION: Mapping[str, Callable[[Sequence[Tokens]], Iterator[Hit]]] = {
     "everyday": everyday.everyday,
     "named": named.named,
     "bare": bare.bare,
+    "loan": loan.loan,
 }
 """Checkers of what is odd but may be meant: they speak only in a text that is machine-translated on other evidence."""
