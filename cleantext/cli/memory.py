@@ -65,6 +65,7 @@ def import_tmx(memory: str, tmx: str, source: str, target: str) -> None:
 def export_tmx(memory: str, tmx: str, source: str, target: str) -> None:
     """Write all units of a pair of languages as TMX 1.4b; `-` is standard output."""
     import io
+    import sys
 
     from cleantext.atomic import write_bytes
     from cleantext.translate.tmx import write_tmx
@@ -73,7 +74,7 @@ def export_tmx(memory: str, tmx: str, source: str, target: str) -> None:
     with _opened(memory, source, target) as store:
         count = write_tmx(store.units(), out, source, target)
     if tmx == "-":
-        click.get_binary_stream("stdout").write(out.getvalue())
+        sys.stdout.buffer.write(out.getvalue())
         return
     write_bytes(Path(tmx), out.getvalue())
     click.echo(f"{count} units written to {tmx}")

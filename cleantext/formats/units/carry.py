@@ -201,7 +201,11 @@ def _found(
 
     middle = sum(wanted) / 2
     best, score = None, _ALIKE - _FAR / 2
-    for phrase in dict.fromkeys(text.strip(" .,;:!?").lower() for text in said):
+    wordings = list(dict.fromkeys(text.strip(" .,;:!?").lower() for text in said))
+    exact = [span for phrase in wordings for span in _verbatim(target, words, phrase, room)]
+    if exact:
+        return min(exact, key=lambda span: abs(sum(span) / 2 - middle))
+    for phrase in wordings:
         count = len(_WORD.findall(phrase))
         near = round(middle)
         for first, last in ((max(a, near - _WINDOW), min(b, near + _WINDOW)) for a, b in room):
@@ -215,6 +219,22 @@ def _found(
                     if here > score:
                         best, score = (start, start + size), here
     return best
+
+
+def _verbatim(
+    target: str, words: list[regex.Match[str]], phrase: str, room: list[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of words that are the phrase itself."""
+    low = target.lower()
+    starts = [word.start() for word in words]
+    at = low.find(phrase) if phrase and len(low) == len(target) else -1
+    while at >= 0:
+        first = bisect_left(starts, at)
+        last = bisect_left(starts, at + len(phrase))
+        whole = first < last and starts[first] == at and words[last - 1].end() == at + len(phrase)
+        if whole and any(a <= first and last <= b for a, b in room):
+            yield first, last
+        at = low.find(phrase, at + len(phrase))
 
 
 def _by_place(wanted: tuple[float, float], room: list[tuple[int, int]], total: int) -> tuple[int, int]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 TokenKind = Literal["open", "close", "lone", "text", "other"]
-_REST = r"(?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')?+)*+"
+_REST = r"(?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+'|(?![\"'])))*+"
 _TAG = regex.compile(rf"<(/?)([A-Za-z][^\s/>]*+){_REST}>")
 _XML_TAG = regex.compile(rf"<(/?)([^\s/>!?]++){_REST}>")
 _ATTRIBUTE = regex.compile(r"(?<=[\s\"'/])([^\s=>\"'/]+)\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s>\"']++))")
