@@ -29,9 +29,11 @@ def write_bytes(path: Path, data: bytes) -> None:
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
-    except OSError as error:
+    except (OSError, RuntimeError) as error:  # the second: links that lead to themselves
         hint = "Choose another place, or check its rights and free space"
-        raise OutputError(error.strerror or str(error), where=str(path), hint=hint) from error
+        raise OutputError(
+            getattr(error, "strerror", None) or str(error), where=str(path), hint=hint
+        ) from error
 
 
 def write_text(path: Path, text: str) -> None:

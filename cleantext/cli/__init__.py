@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 from importlib import import_module
 
@@ -62,7 +64,17 @@ def cli() -> None:
 
 
 def main() -> None:
-    """Run the command line; an error becomes a message and its exit code."""
+    """Run the command line; an error becomes a message and its exit code, and a polite end leaves no half file."""
+    own = os.getpid()
+
+    def stop(number: int, frame: object) -> None:
+        del frame
+        if os.getpid() == own:
+            sys.exit(128 + number)
+        signal.signal(number, signal.SIG_DFL)  # a worker ends at once, as if there were no handler
+        os.kill(os.getpid(), number)
+
+    signal.signal(signal.SIGTERM, stop)
     try:
         cli(prog_name="cleantext")
     except CleantextError as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from cleantext.decode import decode
 from cleantext.document import Document
@@ -101,19 +101,28 @@ def _looks_like_html(text: str) -> bool:
     return head.startswith(("<!doctype html", "<html"))
 
 
+def _at_most(file: IO[bytes], path: str) -> bytes:
+    """Return all that `file` holds; a device or a pipe may hold more than its size says."""
+    data = file.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise _too_large(path)
+    return data
+
+
+def _too_large(path: str) -> InputError:
+    what = f"the file is larger than {LARGEST // 2**20} MiB"
+    return InputError(what, where=path, hint="Split it: one article a file, or one a line in JSONL")
+
+
 def read_bytes(path: str) -> bytes:
     """Return what is in the file `path` (`-` is standard input); raise InputError when it cannot be read."""
     try:
         if path == STDIN:
-            return sys.stdin.buffer.read()
-        file = Path(path)
-        if file.stat().st_size > LARGEST:
-            raise InputError(
-                f"the file is larger than {LARGEST // 2**20} MiB",
-                where=path,
-                hint="Split it: one article a file, or one a line in JSONL",
-            )
-        return file.read_bytes()
+            return _at_most(sys.stdin.buffer, path)
+        if Path(path).stat().st_size > LARGEST:
+            raise _too_large(path)
+        with Path(path).open("rb") as file:
+            return _at_most(file, path)
     except FileNotFoundError as error:
         raise InputError("there is no such file", where=path, hint="Check the name") from error
     except OSError as error:

@@ -95,7 +95,9 @@ class Argos:
 
     def _decode(self, texts: Sequence[str], *, beam: int) -> list[Translation]:
         model, tokenizer, prefix = self._load()
-        tokens = [tokenizer.encode(" ".join(text.split())) for text in texts]
+        # a byte that could not be decoded, or half a character, is nothing the tokenizer takes
+        sound = (text.encode("utf-8", "replace").decode() if not text.isascii() else text for text in texts)
+        tokens = [tokenizer.encode(" ".join(text.split())) for text in sound]
         found = _run(model, tokens, beam, prefix)
         out = [
             _read(one, tokenizer, prefix) if one else Translation(text, 0.0)

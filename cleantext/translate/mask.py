@@ -88,9 +88,11 @@ def mask(text: str, items: Iterable[Item], symbol: Callable[[int], str]) -> Mask
     parts: list[str] = []
     table: list[tuple[str, str]] = []
     at, number = 0, 0
-    for item in sorted(items, key=lambda one: one.span):
+    chosen = sorted(items, key=lambda one: one.span)
+    kept = _without(text, chosen)
+    for item in chosen:
         number += 1
-        while _pattern(symbol(number)).search(text):
+        while _pattern(symbol(number)).search(kept):
             number += 1
         parts += (text[at : item.span.start], symbol(number))
         if not parts[-2] and len(parts) > 2 and parts[-3] != " " and symbol(number)[0].isalpha():
@@ -103,6 +105,15 @@ def mask(text: str, items: Iterable[Item], symbol: Callable[[int], str]) -> Mask
         table.append((symbol(number), _with_glue(text, item)))
     parts.append(text[at:])
     return Masked("".join(parts), tuple(table))
+
+
+def _without(text: str, items: Iterable[Item]) -> str:
+    """Return what of `text` the engine is to see, with a blank for each item."""
+    parts, at = [], 0
+    for item in items:
+        parts.append(text[at : item.span.start])
+        at = item.span.end
+    return " ".join([*parts, text[at:]])
 
 
 def _with_glue(text: str, item: Item) -> str:

@@ -126,3 +126,9 @@ def test_items_side_by_side_come_back_both():
     masked = mask("a.js`y` va", items, "X{}".format)
     assert masked.text == "X1 X2 va"
     assert masked.restore(masked.text) == ("a.js `y` va", [])
+
+
+def test_a_symbol_is_not_what_is_left_beside_an_item():
+    masked = mask("X13", [Item(Span(2, 3), "placeable", ("3",))], "X{}".format)
+    assert masked.text == "X1 X2"
+    assert masked.restore(masked.text) == ("X1 3", [])
