@@ -24,6 +24,10 @@ class CleantextError(Exception):
         head = f"{where}: {what}" if where else what
         super().__init__(f"{head}. {hint}" if hint else head)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let the error travel from a worker process with all its fields."""
+        return _restored, (type(self), self.args, self.__dict__)
+
 
 class InputError(CleantextError, ValueError):
     """A file that is missing, unreadable, too large or not text."""
@@ -73,3 +77,12 @@ class MissingExtraError(CleantextError, ImportError):
             f"the package {module!r} is not installed",
             hint=f"Install it with: pip install 'cleantext-toolkit[{extra}]'",
         )
+
+
+def _restored(
+    kind: type[CleantextError], args: tuple[object, ...], fields: dict[str, object]
+) -> CleantextError:
+    error = kind.__new__(kind, *args)
+    error.args = args
+    error.__dict__.update(fields)
+    return error

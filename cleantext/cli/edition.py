@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     "-o", "--output", required=True, metavar="DIR", type=click.Path(path_type=Path), help="Where to write."
 )
 @options.translation
+@options.corpora
 @options.analysis
 def command(paths: tuple[str, ...], output: Path, **given: object) -> None:
     """The main job: clean text, English edition, bitext and report.
@@ -37,11 +38,17 @@ def command(paths: tuple[str, ...], output: Path, **given: object) -> None:
     Examples:
       cleantext edition article.txt -o out
       cleantext edition pages/ -o out --terms house-glossary.tsv --keep "Fundación Telefónica"
+      cleantext edition news.jsonl -o run         a corpus: text, findings and translation as columns
     """  # noqa: D301, D401  (the help text is written for users)
+    from cleantext.cli import corpora
     from cleantext.editions import edition, prepare, write_edition
     from cleantext.review import amended, corrected, decisions_of, folder_decisions, with_words
 
+    asked = corpora.asked(given)
     config = options.configuration(**given)
+    if corpora.meant(paths):
+        corpora.run_verb("edition", paths, str(output), asked, config)
+        return
     failures = Failures()
     config, tools = with_words(config, prepare(config), folder_decisions(output))
     taken: set[str] = set()

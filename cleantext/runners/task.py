@@ -7,7 +7,7 @@ import time
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cleantext.errors import CleantextError
+from cleantext.errors import CleantextError, ConfigError, MissingExtraError, ModelError, RuleError
 from cleantext.formats.records import Broken
 from cleantext.runners.layout import Layout, encode
 from cleantext.runners.verbs import COLUMNS, Tally, Verb, Worker
@@ -48,6 +48,8 @@ def process(task: Task, shard: Shard) -> Finished:
             continue
         try:
             text, columns = worker(item.id, item.text, tally)
+        except (ConfigError, MissingExtraError, ModelError, RuleError):
+            raise  # the fault is not the record's: every other would fail as well
         except (CleantextError, ArithmeticError, LookupError, RuntimeError, TypeError, ValueError) as error:
             # One record of a million must not end the run: it is set apart and named in the summary.
             quarantined.append(quarantine_line(item.place, f"{type(error).__name__}: {error}", item.fields))

@@ -107,6 +107,7 @@ def test_a_missing_id_becomes_the_place(tmp_path):
     assert [r.id for r in records(str(path))] == [f"{path}:1", f"{path}:2"]
 
 
+@pytest.mark.filterwarnings("ignore:Exception ignored in.*SpooledTemporaryFile")  # the writer's, in warcio
 def test_a_web_archive_gives_the_main_text_of_its_pages(tmp_path):
     pytest.importorskip("warcio")
     from warcio.statusandheaders import StatusAndHeaders

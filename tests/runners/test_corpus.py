@@ -241,3 +241,21 @@ def test_a_compressed_part_does_not_hold_the_time(corpus, tmp_path):
     data = (tmp_path / "r/part-000000.jsonl.gz").read_bytes()
     assert data[4:8] == b"\0\0\0\0"
     assert gzip.decompress(data)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_fault_that_is_not_the_records_ends_the_run(jobs, corpus, tmp_path):
+    from cleantext.errors import RuleError
+
+    rules = tmp_path / "rules" / "es"
+    rules.mkdir(parents=True)
+    (rules / "bad.toml").write_text('[[rule]]\ncode = "CAL9999"\n')
+    with pytest.raises(RuleError):
+        run(
+            "check",
+            corpus,
+            tmp_path / "r",
+            Config(jobs=jobs, rules=(str(tmp_path / "rules"),)),
+            shard_size=1200,
+        )
+    assert not (tmp_path / "r/quarantine.jsonl").exists()
