@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from cleantext.formats.units.tokens import Token
 
 _TEXTS = regex.compile(r"word/(?:document|footnotes|endnotes|comments|header\d*|footer\d*)\.xml")
-_LINKS = frozenset(["w:hyperlink", "w:ins", "w:smartTag"])
+_LINKS = frozenset(["w:hyperlink", "w:ins", "w:moveTo", "w:bdo", "w:dir"])
 """Elements around runs that go with the words in them."""
 _DROPPED = frozenset(["w:proofErr", "w:lastRenderedPageBreak", "w:noProof"])
 _RANGES = frozenset(
@@ -51,6 +51,7 @@ _HEADING = regex.compile(r'<w:pStyle [^>]*w:val="(?:Heading|Ttulo|Título|Title|
 _LANGUAGE = regex.compile(r'<w:lang [^>]*?w:val="([^"]*)"')
 _SAME = regex.compile(r"<w:(?:lang|noProof|webHidden)\b[^>]*/>")
 _DEEPEST = 20
+_HINT = "Open it in Word or LibreOffice, and save it again"
 
 
 def docx_units(data: bytes) -> Archive:
@@ -66,6 +67,10 @@ def _members(archive: zipfile.ZipFile) -> list[Member]:
     for name in names:
         if _TEXTS.fullmatch(name):
             text, encoding = xml_text(read_member(archive, name), name)
+            if name == "word/document.xml" and "<w:document" not in text:
+                raise InputError(
+                    "the document names its elements in a way of its own", where=name, hint=_HINT
+                )
             out.append(Member(name, docx_part(text), encoding))
     if "word/styles.xml" in names:
         text, encoding = xml_text(read_member(archive, "word/styles.xml"), "word/styles.xml")
@@ -172,10 +177,8 @@ class _Reader:
             level.atoms.append(Atom("open" if opens else "close", name, Span(token.start, token.end)))
         elif name in _RANGES:
             level.atoms.append(Atom("range", name, Span(token.start, token.end)))
-        elif name in ("w:t", "w:pPr") or (level.run is None and name in ("w:rPr", "w:numPr")):
-            return
-        elif level.run is not None or name in ("w:fldSimple", "w:sdt", "w:sdtContent"):
-            self._flush(level)
+        elif name != "w:t":
+            self._flush(level)  # whatever it is, no unit goes across it
 
     def _flush(self, level: _Level) -> None:
         if level.atoms and not self.deleted:

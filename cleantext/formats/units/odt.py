@@ -29,6 +29,7 @@ _INLINE = frozenset(
 _BREAKS = frozenset(["text:tab", "text:line-break"])
 _SKIPPED = frozenset(["text:tracked-changes", "office:settings", "office:scripts", "office:font-face-decls"])
 _DEEPEST = 20
+_HINT = "Open it in LibreOffice, and save it again"
 
 
 def odt_units(data: bytes) -> Archive:
@@ -42,6 +43,10 @@ def _members(archive: zipfile.ZipFile) -> list[Member]:
     for name in ("content.xml", "styles.xml"):
         if name == "content.xml" or name in names:
             text, encoding = xml_text(read_member(archive, name), name)
+            if "<office:document-" not in text:
+                raise InputError(
+                    "the document names its elements in a way of its own", where=name, hint=_HINT
+                )
             out.append(Member(name, odt_part(text), encoding))
     if "meta.xml" in names:
         text, encoding = xml_text(read_member(archive, "meta.xml"), "meta.xml")

@@ -10,7 +10,7 @@ from cleantext.formats.units.odt import odt_part
 from cleantext.formats.units.xml import check_xml
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-WORD = '<w:body xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:m="m" xmlns:r="r">{}</w:body>'
+WORD = '<w:body xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:m="m" xmlns:r="r" xmlns:x="x">{}</w:body>'
 TEXT = '<o xmlns:text="text" xmlns:draw="draw">{}</o>'
 TEXTS = st.sampled_from(["Hola", " mundo", "uno ", " ", "&amp; dos", "13.000", "&lt;G1&gt;", ".", ""])
 FORMATS = st.sampled_from(
@@ -36,7 +36,22 @@ RANGES = st.sampled_from(
     ]
 )
 LINKS = st.lists(RUNS, max_size=3).map(lambda runs: f'<w:hyperlink r:id="1">{"".join(runs)}</w:hyperlink>')
-LINES = st.lists(RUNS | RANGES | LINKS, max_size=6).map(lambda parts: f"<w:p>{''.join(parts)}</w:p>")
+AROUND = st.sampled_from(
+    [
+        "<w:ins>{}</w:ins>", "<w:moveTo>{}</w:moveTo>", "<w:smartTag><w:smartTagPr><w:a/></w:smartTagPr>{}</w:smartTag>",
+        "<w:sdt><w:sdtPr><w:rPr><w:b/></w:rPr><w:id/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>",
+        "<w:fldSimple>{}</w:fldSimple>", "<w:del>{}</w:del>", "<x:own>{}</x:own>",
+    ]
+)  # fmt: skip
+WRAPPED = st.builds(
+    lambda around, runs: around.format("".join(runs)), AROUND, st.lists(RUNS | LINKS, max_size=3)
+)
+HEADS = st.sampled_from(
+    ["", "<w:pPr><w:pBdr><w:top/></w:pBdr><w:rPr><w:b/></w:rPr><w:pPrChange><w:pPr/></w:pPrChange></w:pPr>"]
+)
+LINES = st.lists(RUNS | RANGES | LINKS | WRAPPED, max_size=6).flatmap(
+    lambda parts: HEADS.map(lambda head: f"<w:p>{head}{''.join(parts)}</w:p>")
+)
 SPANS = st.recursive(
     TEXTS
     | st.sampled_from(["<text:tab/>", "<text:s/>", "<text:line-break/>", "<text:date>hoy mismo</text:date>"]),
@@ -66,11 +81,30 @@ def test_word_lines_stay_well_formed_and_keep_their_words(xml, random):
     texts = [garbled(unit, random) for unit in part.units]
     made = part.render(texts)
     check_xml(made.encode(), "made")
-    root = etree.fromstring(made.encode(), etree.XMLParser(resolve_entities=False))
+    root, before = (
+        etree.fromstring(one.encode(), etree.XMLParser(resolve_entities=False)) for one in (made, xml)
+    )
     assert all(one.getparent().tag == W + "r" for one in root.iter(W + "t"))
-    assert all(one.getparent().tag in (W + "p", W + "hyperlink") for one in root.iter(W + "r"))
-    for tag in ("footnoteReference", "bookmarkStart", "tab", "br", "hyperlink", "pict", "fldChar"):
-        assert made.count(f"<w:{tag}") == xml.count(f"<w:{tag}")
+    assert not [one for one in root.iter(W + "r") if one.getparent().tag == W + "r"]
+    for tag in (
+        "ins",
+        "moveTo",
+        "smartTag",
+        "sdt",
+        "sdtPr",
+        "fldSimple",
+        "del",
+        "pPr",
+        "pPrChange",
+        "footnoteReference",
+        "bookmarkStart",
+        "tab",
+        "br",
+        "hyperlink",
+        "pict",
+        "fldChar",
+    ):
+        assert len(root.findall(f".//{W}{tag}")) == len(before.findall(f".//{W}{tag}"))
     said = "".join("".join(one.itertext()) for one in root.iter(W + "t"))
     for text, unit in zip(texts, part.units, strict=True):
         if not unit.marks:
