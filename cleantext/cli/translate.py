@@ -290,6 +290,8 @@ class _Job:
         from cleantext.atomic import write_bytes
 
         if self.output is None or self.output == "-":
+            if data.startswith(b"PK") and sys.stdout.isatty():
+                raise ConfigError("a terminal cannot show this", where=path, hint="Give a file with -o")
             sys.stdout.buffer.write(data)
         elif self.into_folder:
             write_bytes(Path(self.output) / ("stdin.txt" if path == "-" else Path(path).name), data)

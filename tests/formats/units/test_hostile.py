@@ -77,6 +77,19 @@ def test_archives_without_a_document_are_refused(pack, sample_name):
         read_units(pack.packed({"a.txt": b"x"}), sample_name)
 
 
+@pytest.mark.parametrize(("sample_name", "member", "prefix"), [("letter.docx", "word/document.xml", "w"), ("letter.odt", "content.xml", "office")])  # fmt: skip
+def test_names_we_do_not_know_are_refused_rather_than_left_in_the_source_language(
+    pack, sample_name, member, prefix
+):
+    strange = (
+        pack.members(sample_name)[member]
+        .replace(f"{prefix}:".encode(), b"q:")
+        .replace(f":{prefix}=".encode(), b":q=")
+    )
+    with pytest.raises(InputError, match="a way of its own"):
+        read_units(pack.packed(pack.members(sample_name) | {member: strange}), sample_name)
+
+
 def test_a_bomb_is_refused_before_it_is_unpacked(pack):
     bomb = pack.packed(pack.members("letter.docx") | {"word/media/a.bin": bytes(64 * 2**20)})
     assert len(bomb) < 100_000
