@@ -10,6 +10,7 @@ from cleantext.detect import (
     bare,
     clause,
     everyday,
+    far,
     foreign,
     fragment,
     joined,
@@ -42,6 +43,7 @@ CHECKERS: Mapping[str, Callable[[Sequence[Tokens]], Iterator[Hit]]] = {
     "pile": pile.pile,
     "seams": seams.seams,
     "slots": slots.slots,
+    "far": far.far,
 }
 
 ON_CONVICTION: Mapping[str, Callable[[Sequence[Tokens]], Iterator[Hit]]] = {
