@@ -22,6 +22,7 @@ ROWS = [
     {"editions"},
     {"runners"},
     {"api", "review", "layout", "explained"},
+    {"batch"},
     {"cli"},
     {"__main__"},
 ]
