@@ -21,6 +21,7 @@ ItemKind = Literal["placeable", "residue", "given", "name", "number", "term"]
 _MARKUP = frozenset({"symbol", "tag", "link"})
 _GLUE = "\ufdd0\ufdd1"
 """Noncharacters that mark a target whose left, or right, neighbour follows without a blank."""
+_WORD = regex.compile(r"[\p{L}\p{N}]")
 _GLUED = regex.compile(r"\s*\ufdd0|\ufdd1\s*")
 
 
@@ -97,7 +98,9 @@ def mask(text: str, items: Iterable[Item], symbol: Callable[[int], str]) -> Mask
         parts += (text[at : item.span.start], symbol(number))
         if not parts[-2] and len(parts) > 2 and parts[-3] != " " and symbol(number)[0].isalpha():
             parts.insert(-1, " ")  # X1X2 would be one word
-        if parts[-2] and (parts[-2][-1].isalnum() or (item.kind == "residue" and parts[-2][-1] in ".,;:!?)")):
+        if parts[-2] and (
+            _WORD.fullmatch(parts[-2][-1]) or (item.kind == "residue" and parts[-2][-1] in ".,;:!?)")
+        ):
             parts.insert(-1, " ")
         at = item.span.end
         if text[at : at + 1].isalnum():
