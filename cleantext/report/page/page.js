@@ -35,6 +35,12 @@
     if (opened && opened.id === "f" + mark.dataset.f) close(); else open(mark.dataset.f, mark);
   });
 
+  // One finding stands in two columns: both show where the pointer is.
+  for (const [kind, on] of [["mouseover", true], ["mouseout", false]]) table.addEventListener(kind, (event) => {
+    const mark = event.target.closest("a.m"), row = mark && mark.closest("tr");
+    if (row) all(`a.m[data-f="${mark.dataset.f}"]`, row).forEach((one) => one.classList.toggle("hi", on));
+  });
+
   function step(way) {
     const seen = new Set(), one = marks().filter((m) => !seen.has(m.dataset.f) && seen.add(m.dataset.f));
     const here = from || (document.activeElement.closest && document.activeElement.closest("a.m"));
