@@ -61,8 +61,8 @@ def test_every_mark_arrives_once_whatever_the_translation(target, parts):
 
 def test_a_line_of_many_links_takes_no_longer_than_it_must():
     source = " ".join(f"<G{n}>uno dos</G{n}> tres" for n in range(1, 3000))
-    started = time.perf_counter()
+    started = time.process_time()
     carried(source, plain(source), {})
     few = " ".join(f"<G{n}>uno dos</G{n}> tres" for n in range(1, 99))
     carried(few, plain(few), dict.fromkeys((f"<G{n}>" for n in range(1, 99)), "uno dos"))
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
