@@ -75,7 +75,9 @@ def test_two_runs_into_one_place_leave_whole_files(tmp_path):
     both = [subprocess.Popen(command, stdout=subprocess.DEVNULL) for _ in range(2)]
     assert [one.wait() for one in both] == [0, 0]
     assert json.loads((out / "a.report.json").read_text(encoding="utf-8"))
-    assert run("undo", out / "a.clean.txt").returncode == 0
+    back = tmp_path / "back.txt"
+    assert run("undo", out / "a.report.json", "-o", back).returncode == 0
+    assert back.read_bytes() == file.read_bytes()
     assert not leftovers(out)
 
 
