@@ -195,7 +195,7 @@ class _Job:
             file = next(kept) if one.units is not None else None
             front = next(kept) if one.front is not None else None
             try:
-                self._finish(one, done, file, front)
+                self._finish(one, (done, file, front), memory)
             except CleantextError as error:
                 self.failures.report(error)
 
@@ -207,11 +207,15 @@ class _Job:
             click.echo(f"{clear} of {self.segments} segments without doubt{known}", err=True)
 
     def _finish(
-        self, one: _Input, done: TranslatedDocument | None, file: Translated | None, front: Translated | None
+        self,
+        one: _Input,
+        made: tuple[TranslatedDocument | None, Translated | None, Translated | None],
+        memory: Memory | None,
     ) -> None:
         from cleantext.atomic import encoded, write_bytes
         from cleantext.layout import without_marks
 
+        done, file, front = made
         whole = done or (without_marks(file.done) if file else None)
         if whole is None:
             return
@@ -230,7 +234,7 @@ class _Job:
         if self.bitext:
             from cleantext.translate.bitext import bitext
 
-            write_bytes(Path(self.bitext), bitext(whole, _BITEXTS[Path(self.bitext).suffix.lower()]))
+            write_bytes(Path(self.bitext), bitext(whole, _BITEXTS[Path(self.bitext).suffix.lower()], memory))
 
     def _tell(self, one: _Input, whole: TranslatedDocument, file: Translated | None) -> None:
         from cleantext.layout import place

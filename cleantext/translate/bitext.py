@@ -12,17 +12,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cleantext.translate.document import Pair, TranslatedDocument
+    from cleantext.translate.memory import Memory, Near
 
 XLIFF = "urn:oasis:names:tc:xliff:document:2.0"
 
 
-def bitext(done: TranslatedDocument, form: str) -> bytes:
+def bitext(done: TranslatedDocument, form: str, memory: Memory | None = None) -> bytes:
     """Return the bitext as `tsv`, `jsonl`, `tmx` or `xliff`, in UTF-8; raise ConfigError for another form.
 
-    Places are code points in the source as decoded. Tabs and line ends inside a segment become blanks in TSV.
+    JSON lines and XLIFF offer what `memory` has of like segments, with their likeness. Places are code points in the source as decoded. Tabs and line ends inside a segment become blanks in TSV.
     """
     if form not in FORMS:
         raise ConfigError(f"no bitext format is called {form!r}", hint=f"Formats: {', '.join(FORMS)}")
+    if memory is not None and form in _OFFERING:
+        return _OFFERING[form](done, memory)
     return FORMS[form](done)
 
 
@@ -35,7 +38,7 @@ def _tsv(done: TranslatedDocument) -> bytes:
     return ("\n".join(rows) + "\n").encode("utf-8", "replace")
 
 
-def _jsonl(done: TranslatedDocument) -> bytes:
+def _jsonl(done: TranslatedDocument, memory: Memory | None = None) -> bytes:
     lines = []
     for pair in done.pairs:
         start, end = _place(done, pair)
@@ -44,6 +47,10 @@ def _jsonl(done: TranslatedDocument) -> bytes:
             "start": start, "end": end, done.source: pair.source, done.target: pair.target,
             "score": round(pair.score, 3), "way": pair.way, "doubts": doubts,
         }  # fmt: skip
+        if near := _near(pair, memory):
+            record["near"] = [
+                {"source": n.source, "target": n.target, "likeness": round(n.likeness)} for n in near
+            ]
         lines.append(json.dumps(record, ensure_ascii=False) + "\n")
     return "".join(lines).encode("utf-8", "replace")
 
@@ -58,7 +65,7 @@ def _tmx(done: TranslatedDocument) -> bytes:
     return out.getvalue()
 
 
-def _xliff(done: TranslatedDocument) -> bytes:
+def _xliff(done: TranslatedDocument, memory: Memory | None = None) -> bytes:
     from lxml import etree  # noqa: PLC0415
 
     from cleantext.translate.xmltext import xml_text  # noqa: PLC0415
@@ -69,11 +76,15 @@ def _xliff(done: TranslatedDocument) -> bytes:
     file = etree.SubElement(root, f"{{{XLIFF}}}file", id="f1", original=xml_text(done.doc.id) or "text")
     for number, pair in enumerate(done.pairs, 1):
         unit = etree.SubElement(file, f"{{{XLIFF}}}unit", id=f"u{number}")
-        if pair.findings:
+        near = _near(pair, memory)
+        if pair.findings or near:
             notes = etree.SubElement(unit, f"{{{XLIFF}}}notes")
             for finding in pair.findings:
                 note = etree.SubElement(notes, f"{{{XLIFF}}}note", category=finding.severity)
                 note.text = xml_text(f"{finding.code}: {finding.message}")
+            for unit_like in near:
+                note = etree.SubElement(notes, f"{{{XLIFF}}}note", category="memory")
+                note.text = xml_text(f"{unit_like.likeness:.0f} %: {unit_like.source} → {unit_like.target}")
         segment = etree.SubElement(unit, f"{{{XLIFF}}}segment", id="s1", state="translated")
         for name, text in (("source", pair.source), ("target", pair.target)):
             etree.SubElement(segment, f"{{{XLIFF}}}{name}").text = xml_text(text)
@@ -86,6 +97,14 @@ FORMS: dict[str, Callable[[TranslatedDocument], bytes]] = {
     "tmx": _tmx,
     "xliff": _xliff,
 }
+
+
+_OFFERING = {"jsonl": _jsonl, "xliff": _xliff}
+
+
+def _near(pair: Pair, memory: Memory | None) -> list[Near]:
+    """Return what the memory offers for a segment it did not translate itself."""
+    return memory.near(pair.source) if memory is not None and pair.way != "memory" else []
 
 
 def _place(done: TranslatedDocument, pair: Pair) -> tuple[int, int]:

@@ -283,6 +283,27 @@ def test_bitexts_of_every_form_say_the_same(folder):
     assert list(zip(*sides, strict=True)) == wanted
 
 
+def test_near_hits_are_offered_and_not_used(folder, tmp_path):
+    memory, tmx = tmp_path / "m.db", tmp_path / "old.tmx"
+    unit = "<tu><tuv xml:lang='es'><seg>¿Vienes hoy?</seg></tuv><tuv xml:lang='en'><seg>Coming now?</seg></tuv></tu>"
+    unit += unit.replace("hoy", "mañana y hoy")
+    tmx.write_text(f"<tmx version='1.4'><header/><body>{unit}</body></tmx>")
+    run("memory", "import", memory, tmx)
+    for suffix in ("jsonl", "xlf"):
+        file = tmp_path / f"a.{suffix}"
+        done = translate(
+            "--memory", memory, "--bitext", file, folder / "film.srt", "-o", tmp_path / "out.srt"
+        )
+        assert done.exit_code == 0, done.output
+        assert "Coming now?" in file.read_text()
+        (tmp_path / "m.db").unlink()
+        run("memory", "import", memory, tmx)
+    records = [json.loads(line) for line in (tmp_path / "a.jsonl").read_text().splitlines()]
+    like = next(one for one in records if one["es"] == "¿Vienes mañana?")
+    assert like["near"][0]["likeness"] >= 75
+    assert "Coming now?" not in (tmp_path / "out.srt").read_text()
+
+
 def test_translate_toolkit_reads_the_tmx(folder):
     pytest.importorskip("translate")
     from translate.storage import tmx
