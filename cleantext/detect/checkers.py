@@ -22,6 +22,7 @@ from cleantext.detect import (
     residue,
     seams,
     slots,
+    title,
 )
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ CHECKERS: Mapping[str, Callable[[Sequence[Tokens]], Iterator[Hit]]] = {
     "seams": seams.seams,
     "slots": slots.slots,
     "far": far.far,
+    "title": title.title,
 }
 
 ON_CONVICTION: Mapping[str, Callable[[Sequence[Tokens]], Iterator[Hit]]] = {
