@@ -76,5 +76,11 @@ def test_importing_the_package_loads_nothing_heavy():
 def test_the_command_line_knows_every_command_by_name():
     from cleantext.cli import COMMANDS
 
-    modules = {p.stem for p in (PACKAGE / "cli").glob("*.py")} - {"__init__", "options", "each", "corpora"}
+    modules = {p.stem for p in (PACKAGE / "cli").glob("*.py")} - {
+        "__init__",
+        "options",
+        "each",
+        "corpora",
+        "files",
+    }
     assert set(COMMANDS) == modules
