@@ -70,7 +70,9 @@ def confidence(view: View) -> Markup:
 
 
 def _columns(parts: Sequence[int], title: str, first: str, last: str) -> Markup:
-    highest = max(*parts, 1)
+    if not any(parts):
+        return Markup("<p>none</p>")
+    highest = max(parts)
     width = 520 / len(parts)
     rows = [
         Markup(
