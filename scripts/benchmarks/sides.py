@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -42,6 +43,7 @@ class Side:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             text=True,
+            env={k: v for k, v in os.environ.items() if k != "PYTHONPATH" or module != "peers"},
         )
         self._ask({"module": module, "side": side, "data": file.name})
         Path(file.name).unlink()
