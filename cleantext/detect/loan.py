@@ -20,7 +20,10 @@ _LONGEST = 8
 
 
 def loan(blocks: Sequence[Tokens]) -> Iterator[Hit]:
-    """Yield two to eight words in a row that are English and cannot be Spanish."""
+    """Yield two to eight words in a row that are English and cannot be Spanish.
+
+    Words all in capitals may be a firm (`Khosla Ventures`): then each must be a common word of English.
+    """
     english = _english()
     for tokens in blocks:
         low, raw = tokens.low, tokens.raw
@@ -34,7 +37,8 @@ def loan(blocks: Sequence[Tokens]) -> Iterator[Hit]:
             while i < count and tokens.starts[i] == tokens.ends[i - 1] + 1 and _foreign(low[i], raw[i]):
                 i += 1
             known = sum(w in english for w in low[first:i])
-            if 2 <= i - first <= _LONGEST and known * 2 >= i - first and known:
+            titled = all(raw[k][0].isupper() for k in range(first, i))
+            if 2 <= i - first <= _LONGEST and known * 2 >= i - first and not (titled and known < i - first):
                 yield Hit(
                     "RES0012", tokens.span(first, i), "English in a text translated from another language"
                 )
