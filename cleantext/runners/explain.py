@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.dedup.banding import choose
-from cleantext.dedup.shingles import containment, jaccard, shingles
+from cleantext.dedup.shingles import SIZE, containment, jaccard, shingles
 from cleantext.errors import InputError
 from cleantext.formats.records import Record
 
@@ -53,7 +53,7 @@ def explain(corpus: Corpus, a: str, b: str) -> Explained:
 
 
 def compare(ids: tuple[str, str], a: str, b: str) -> Explained:
-    """Return the comparison of two texts.
+    """Return the comparison of two texts. A stretch shorter than a shingle is not called shared.
 
     >>> compare(("a", "b"), "uno dos tres cuatro", "uno dos tres cinco").passages[0].a
     'uno dos tres'
@@ -67,7 +67,7 @@ def compare(ids: tuple[str, str], a: str, b: str) -> Explained:
     for op in ops:
         one = _stretch(a, left, op.src_start, op.src_end)
         other = _stretch(b, right, op.dest_start, op.dest_end)
-        if op.tag == "equal":
+        if op.tag == "equal" and (op.src_end - op.src_start >= SIZE or len(ops) == 1):
             if any(gone):
                 passages.append(Passage(is_shared=False, a=gone[0], b=gone[1]))
                 gone = ("", "")
