@@ -12,6 +12,7 @@ import shutil
 import stat
 import tempfile
 import zipfile
+from collections import Counter
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -121,6 +122,9 @@ def _entries(bundle: zipfile.ZipFile, archive: Path) -> Iterator[tuple[zipfile.Z
     infos = bundle.infolist()
     if len(infos) > _MOST:
         raise ModelError(f"holds {len(infos)} files", where=str(archive), hint="A package has a few dozen")
+    folded = [info.filename.casefold() for info in infos]
+    if doubled := next((name for name, count in Counter(folded).items() if count > 1), ""):
+        raise ModelError(f"holds two files named {doubled!r}", where=str(archive), hint="Do not install it")
     for info in infos:
         name = info.filename
         path = PurePosixPath(name)
