@@ -85,7 +85,7 @@ def run(
         )
         work = engine or processes(config.jobs)
         for done in work(task, chain([first], pending)):
-            here.put(done)
+            here.put(done, {key: about[key] for key in ("tool", "config_digest")})
             summary.add(done.row)
             if progress:
                 progress(done.row)

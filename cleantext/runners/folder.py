@@ -73,14 +73,14 @@ class Folder:
         """Yield shard and seconds, in the order they were worked on."""
         yield from lines_of(self.path / _TIMINGS)
 
-    def put(self, done: Finished) -> None:
-        """Write a finished shard. A row of the manifest tells where the quarantine ends with it."""
+    def put(self, done: Finished, stamp: Mapping[str, str]) -> None:
+        """Write a finished shard; its row gets `stamp` and tells where the quarantine ends with it."""
         write_bytes(self.path / done.row["file"], done.data)
         end = self._append(_QUARANTINE, "".join(done.quarantined))
         self._append(
             _TIMINGS, json.dumps({"shard": done.row["shard"], "seconds": round(done.seconds, 3)}) + "\n"
         )
-        row = {**done.row, "quarantine_end": end}
+        row = {**done.row, "quarantine_end": end, **stamp}
         self._append(_MANIFEST, json.dumps(row, ensure_ascii=False) + "\n")
 
     def write(self, name: str, text: str) -> None:
@@ -156,7 +156,7 @@ def differences(old: Mapping[str, Any], new: Mapping[str, Any], name: str = "") 
         label = f"{name} {key}".strip()
         if isinstance(was, dict) and isinstance(now, dict):
             told += differences(was, now, label)
-        elif was != now:
+        elif was != now and key != "config_digest":  # what it sums up is told
             told.append(f"{label} {_change(was, now)}")
     return told
 
