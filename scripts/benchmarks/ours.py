@@ -145,9 +145,7 @@ def argos(data: list[str]) -> Callable[[], Any]:
 
     # its own splitter fetches a model from the network at first use: it gets our sentences, and that work for nothing
     peer_sentences.MiniSBDSentencizer.__init__ = lambda *_: None
-    peer_sentences.MiniSBDSentencizer.split_sentences = lambda _, text: [
-        s.of(text) for s in sentences(text)
-    ]
+    peer_sentences.MiniSBDSentencizer.split_sentences = lambda _, text: [s.of(text) for s in sentences(text)]
     peer.translate("Hola.", "es", "en")
     return lambda: [peer.translate(text, "es", "en") for text in data]
 
