@@ -125,7 +125,7 @@ def _detecting(lang: str, dirs: Iterable[str]) -> Iterator[Entry]:
 
 
 def _translating() -> Iterator[Entry]:
-    from cleantext.translate.receipts import CODES  # noqa: PLC0415
+    from cleantext.translation.receipts import CODES  # noqa: PLC0415
 
     for code, name, why in CODES:
         yield Entry(code=code, name=name, why=why)

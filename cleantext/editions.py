@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cleantext.edits import Span
     from cleantext.report.page import Aligned
     from cleantext.report.records import Record
-    from cleantext.translate import Pair, Terms, TranslatedDocument, Translator
+    from cleantext.translation import Pair, Terms, TranslatedDocument, Translator
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Tools:
 
 def prepare(config: Config) -> Tools:
     """Load the translation package and the terms that `config` names; raise ModelError or ConfigError."""
-    from cleantext.translate import load_terms, load_translator  # noqa: PLC0415  (start-up stays fast)
+    from cleantext.translation import load_terms, load_translator  # noqa: PLC0415  (start-up stays fast)
 
     return Tools(load_translator(config), load_terms(config))
 
@@ -69,7 +69,7 @@ def edition(
     """Return the edition of one document as it was read; `amend` has a word on its findings before they act."""
     from cleantext.repair import edits_for  # noqa: PLC0415
     from cleantext.segment import sentences  # noqa: PLC0415
-    from cleantext.translate import translate_document  # noqa: PLC0415
+    from cleantext.translation import translate_document  # noqa: PLC0415
 
     clean = analyse(doc, config)
     if amend:
@@ -83,7 +83,7 @@ def edition(
 def translated(doc: Document, config: Config, tools: Tools) -> TranslatedDocument:
     """Return the translation of a document as it is: nothing cleaned, checked or repaired."""
     from cleantext.segment import segment, sentences  # noqa: PLC0415
-    from cleantext.translate import translate_document  # noqa: PLC0415
+    from cleantext.translation import translate_document  # noqa: PLC0415
 
     return translate_document(segment(doc, config), config, tools.engine, tools.terms, split=sentences)
 
@@ -93,7 +93,7 @@ def translated_lines(doc: Document, config: Config, tools: Tools) -> str:
     from cleantext.document import Block  # noqa: PLC0415
     from cleantext.edits import Span  # noqa: PLC0415
     from cleantext.segment import sentences  # noqa: PLC0415
-    from cleantext.translate import translate_document  # noqa: PLC0415
+    from cleantext.translation import translate_document  # noqa: PLC0415
 
     blocks, at = [], 0
     for line in doc.text.split("\n"):

@@ -10,9 +10,9 @@ if TYPE_CHECKING:
 
     from cleantext.config import Config
     from cleantext.editions import Tools
-    from cleantext.translate import Pair
-    from cleantext.translate.mask import Item
-    from cleantext.translate.memory import Memory, Near
+    from cleantext.translation import Pair
+    from cleantext.translation.mask import Item
+    from cleantext.translation.memory import Memory, Near
 
 _BEAMS = (1, 2, 3, 5, 8)
 """The beams whose best hypotheses are the alternatives: wider ones find no more."""
@@ -54,7 +54,7 @@ def explained(
     pairs: Iterable[Pair], config: Config, tools: Tools, memory: Memory | None = None
 ) -> list[Explained]:
     """Return the explanation of each pair."""
-    from cleantext.translate.items import items_of  # noqa: PLC0415  (start-up stays fast)
+    from cleantext.translation.items import items_of  # noqa: PLC0415  (start-up stays fast)
 
     out = []
     for pair in pairs:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from cleantext.document import BlockKind
     from cleantext.editions import Tools
     from cleantext.formats.units import Note, Units
-    from cleantext.translate import Pair, TranslatedDocument
-    from cleantext.translate.memory import Memory
+    from cleantext.translation import Pair, TranslatedDocument
+    from cleantext.translation.memory import Memory
 
 _GAP = "\n\n"
 
@@ -118,7 +118,7 @@ def translate_all(
     from cleantext.formats.units.carry import carried, phrases, plain  # noqa: PLC0415  (start-up stays fast)
     from cleantext.formats.units.notes import moved_note  # noqa: PLC0415
     from cleantext.segment import segment, sentences  # noqa: PLC0415
-    from cleantext.translate import translate_documents  # noqa: PLC0415
+    from cleantext.translation import translate_documents  # noqa: PLC0415
 
     bare = [[plain(*one) for one in zip(units.texts, units.marks, strict=True)] for _, units in files]
     made = [joined(path, texts, units.kinds) for (path, units), texts in zip(files, bare, strict=True)]

@@ -16,7 +16,7 @@ ROWS = [
     {"config"},
     {"decode", "inflect", "language", "timeouts"},
     {"formats", "normalize", "segment", "dedup", "rules"},
-    {"detect", "translate", "report"},
+    {"detect", "translation", "report"},
     {"repair"},
     {"catalogue", "pipeline"},
     {"editions"},

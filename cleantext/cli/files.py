@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from cleantext.editions import Tools
     from cleantext.formats.units import Choice, Units
     from cleantext.layout import Translated
-    from cleantext.translate import TranslatedDocument
-    from cleantext.translate.memory import Memory
+    from cleantext.translation import TranslatedDocument
+    from cleantext.translation.memory import Memory
 
 _LOT = 4_000_000
 """Bytes of input that are translated together; what needs more is done in lots."""
@@ -149,7 +149,7 @@ class Job:
                 )
         self._write(one.path, data)
         if self.bitext:
-            from cleantext.translate.bitext import bitext
+            from cleantext.translation.bitext import bitext
 
             write_bytes(Path(self.bitext), bitext(whole, _BITEXTS[Path(self.bitext).suffix.lower()], memory))
 
@@ -238,9 +238,9 @@ def _bilingual(done: TranslatedDocument, suffix: str) -> bytes:
     from cleantext.atomic import encoded
 
     if suffix == ".docx":
-        from cleantext.translate.bilingual_docx import bilingual_docx
+        from cleantext.translation.bilingual_docx import bilingual_docx
 
         return bilingual_docx(done)
-    from cleantext.translate.bilingual import bilingual
+    from cleantext.translation.bilingual import bilingual
 
     return encoded(bilingual(done, "html" if suffix == ".html" else "markdown"))

@@ -12,7 +12,7 @@ import click
 from cleantext.errors import ConfigError
 
 if TYPE_CHECKING:
-    from cleantext.translate.memory import Memory
+    from cleantext.translation.memory import Memory
 
 F = TypeVar("F", bound=Callable[..., Any])
 _AT_ONCE = 10_000
@@ -46,7 +46,7 @@ def command() -> None:
 @_languages
 def import_tmx(memory: str, tmx: str, source: str, target: str) -> None:
     """Store the units of a TMX file that have both languages."""
-    from cleantext.translate.tmx import read_tmx
+    from cleantext.translation.tmx import read_tmx
 
     units = read_tmx(tmx, source, target)
     count = 0
@@ -68,7 +68,7 @@ def export_tmx(memory: str, tmx: str, source: str, target: str) -> None:
     import sys
 
     from cleantext.atomic import write_bytes
-    from cleantext.translate.tmx import write_tmx
+    from cleantext.translation.tmx import write_tmx
 
     out = io.BytesIO()
     with _opened(memory, source, target) as store:
@@ -111,7 +111,7 @@ def prune(memory: str, days: float | None, model: str | None, source: str, targe
     engine = ""
     if model:
         from cleantext.config import Config
-        from cleantext.translate.engine import load_translator
+        from cleantext.translation.engine import load_translator
 
         chosen = "" if model == "default" else model
         engine = load_translator(Config(source=source, target=target, model=chosen)).digest
@@ -121,7 +121,7 @@ def prune(memory: str, days: float | None, model: str | None, source: str, targe
 
 
 def _opened(path: str, source: str, target: str, *, is_new: bool = False) -> Memory:
-    from cleantext.translate.memory import Memory
+    from cleantext.translation.memory import Memory
 
     if not is_new and not Path(path).is_file():
         raise ConfigError(

@@ -12,7 +12,7 @@ from cleantext.errors import ModelError
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from cleantext.translate.models import Package
+    from cleantext.translation.models import Package
 
 INDEX_HELP = "Another index: an https, http or file URL.  [default: that of Argos Translate]"
 
@@ -38,7 +38,7 @@ def command(ctx: click.Context) -> None:
 @command.command("list")
 def list_models() -> None:
     """List the installed packages, in the order in which they are taken."""
-    from cleantext.translate.models import installed
+    from cleantext.translation.models import installed
 
     rows = [
         (p.code, p.version, f"{p.size / 1e6:.0f} MB", "built-in" if p.is_built_in else str(p.path))
@@ -51,7 +51,7 @@ def list_models() -> None:
 @click.option("--index", default="", metavar="URL", help=INDEX_HELP)
 def available(index: str) -> None:
     """List the packages of the index (uses the network)."""
-    from cleantext.translate.download import available as offers
+    from cleantext.translation.download import available as offers
 
     rows = [(o.code, o.version, " → ".join(o.names), o.licence or "not stated") for o in offers(index)]
     _table(("pair", "version", "languages", "licence"), rows)
@@ -63,9 +63,9 @@ def available(index: str) -> None:
 @click.option("--sha256", default="", metavar="SUM", help="The checksum a FILE must have.")
 def install(what: str, index: str, sha256: str) -> None:
     """Install the newest package of a PAIR (uses the network), or a package FILE."""
-    from cleantext.translate.download import install_pair
-    from cleantext.translate.models import own_dir
-    from cleantext.translate.unpack import unpack
+    from cleantext.translation.download import install_pair
+    from cleantext.translation.models import own_dir
+    from cleantext.translation.unpack import unpack
 
     if what.endswith((".argosmodel", ".zip")) or Path(what).is_file():
         package = unpack(Path(what), own_dir(), sha256=sha256)
@@ -78,8 +78,8 @@ def install(what: str, index: str, sha256: str) -> None:
 @click.argument("pair")
 def remove(pair: str) -> None:
     """Remove an installed package."""
-    from cleantext.translate.models import own_dir
-    from cleantext.translate.unpack import remove as delete
+    from cleantext.translation.models import own_dir
+    from cleantext.translation.unpack import remove as delete
 
     package = _installed(pair, lambda p: p.path.parent == own_dir())
     delete(package, own_dir())
@@ -90,7 +90,7 @@ def remove(pair: str) -> None:
 @click.argument("pair")
 def verify(pair: str) -> None:
     """Compare the files of an installed package with the checksums kept when it came."""
-    from cleantext.translate.unpack import changed_files
+    from cleantext.translation.unpack import changed_files
 
     package = _installed(pair, lambda p: not p.is_built_in)
     if changed := changed_files(package):
@@ -115,7 +115,7 @@ def info(pair: str) -> None:
 
 
 def _installed(pair: str, wanted: Callable[[Package], bool]) -> Package:
-    from cleantext.translate.models import installed
+    from cleantext.translation.models import installed
 
     code = pair.replace("-", "_").lower()
     found = next((p for p in installed() if code in (p.code, p.path.name.lower()) and wanted(p)), None)

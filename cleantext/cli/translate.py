@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from cleantext.config import Config
     from cleantext.editions import Tools
     from cleantext.formats.units import Choice
-    from cleantext.translate.memory import Memory
+    from cleantext.translation.memory import Memory
 
 
 @click.command("translate")
@@ -110,7 +110,7 @@ def command(
 def _memory(path: str | None, config: Config) -> AbstractContextManager[Memory | None]:
     if not path:
         return nullcontext()
-    from cleantext.translate.memory import Memory
+    from cleantext.translation.memory import Memory
 
     return Memory(Path(path), f"{config.source}-{config.target}")
 

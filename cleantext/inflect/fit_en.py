@@ -107,7 +107,15 @@ def _form(verb: str, place: Form) -> str:  # noqa: PLR0911  (a form a line)
 
 
 def _be(place: Form) -> str:
-    simple = {"ger": "being", "par": "been", "fut": "will be", "cond": "would be", "inf": "be", "imp": "be", "subj": "be"}
+    simple = {
+        "ger": "being",
+        "par": "been",
+        "fut": "will be",
+        "cond": "would be",
+        "inf": "be",
+        "imp": "be",
+        "subj": "be",
+    }
     if place.tense in simple:
         return simple[place.tense]
     if place.tense in _PAST:
@@ -119,7 +127,9 @@ def _plural(phrase: str) -> str:
     """Return a noun phrase in the plural: its head is the last word before a preposition."""
     words = phrase.split(" ")
     head = next((i for i, w in enumerate(words) if w in _WEAK and i), len(words)) - 1
-    words[head] = _MANY.get(words[head]) or (words[head] if words[head].endswith("s") else parts(words[head]).third)
+    words[head] = _MANY.get(words[head]) or (
+        words[head] if words[head].endswith("s") else parts(words[head]).third
+    )
     return " ".join(words)
 
 

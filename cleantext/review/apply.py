@@ -34,7 +34,7 @@ def amended(doc: Document, decisions: Decisions) -> Document:
 
 def corrected(made: Edition, decisions: Decisions) -> Edition:
     """Return the edition with every sentence replaced that was corrected; it is no longer doubted."""
-    from cleantext.translate.document import RULE  # noqa: PLC0415  (start-up stays fast)
+    from cleantext.translation.document import RULE  # noqa: PLC0415  (start-up stays fast)
 
     pairs = []
     for pair in made.pairs:
@@ -51,7 +51,7 @@ def corrected(made: Edition, decisions: Decisions) -> Edition:
 
 def with_words(config: Config, tools: Tools, decisions: Decisions) -> tuple[Config, Tools]:
     """Return the configuration and the tools with the terms and names of the decisions, which come first."""
-    from cleantext.translate.terms import Term, Terms  # noqa: PLC0415
+    from cleantext.translation.terms import Term, Terms  # noqa: PLC0415
 
     if decisions.keep:
         config = replace(config, keep=(*config.keep, *decisions.keep))

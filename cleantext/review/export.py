@@ -45,8 +45,8 @@ def sentences(folder: Path) -> Iterator[tuple[str, str]]:
 
 def memory_of(folder: Path, source: str, target: str) -> bytes:
     """Return the sentences of a folder as TMX 1.4."""
-    from cleantext.translate.memory import Unit  # noqa: PLC0415  (loads SQLite)
-    from cleantext.translate.tmx import write_tmx  # noqa: PLC0415
+    from cleantext.translation.memory import Unit  # noqa: PLC0415  (loads SQLite)
+    from cleantext.translation.tmx import write_tmx  # noqa: PLC0415
 
     out = BytesIO()
     write_tmx((Unit(*pair) for pair in dict(sentences(folder)).items()), out, source, target)

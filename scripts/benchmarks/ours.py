@@ -131,7 +131,7 @@ def translate(data: list[str]) -> Callable[[], Any]:
 def argos(data: list[str]) -> Callable[[], Any]:
     """Translate the documents by argostranslate with the same package."""
     from cleantext.segment import sentences  # noqa: PLC0415
-    from cleantext.translate.models import choose  # noqa: PLC0415
+    from cleantext.translation.models import choose  # noqa: PLC0415
 
     home = Path(tempfile.mkdtemp())
     (home / "packages").mkdir()

@@ -17,7 +17,7 @@ from cleantext.formats.units import Choice, read_units
 from cleantext.normalize import normalize, protected_spans
 from cleantext.pipeline import clean_document
 from cleantext.segment import segment, sentences
-from cleantext.translate.mask import Item, mask
+from cleantext.translation.mask import Item, mask
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -85,7 +85,7 @@ def test_archives_keep_their_format(name, tmp_path):
 
 
 def test_all_files_go_through_one_batch(folder, tmp_path, monkeypatch):
-    from cleantext.translate.pseudo import Pseudo
+    from cleantext.translation.pseudo import Pseudo
 
     calls = []
     usual = Pseudo.__call__
@@ -153,7 +153,7 @@ def test_a_cue_too_fast_is_told(folder):
 
 
 def test_a_memory_makes_the_second_run_free(folder, tmp_path, monkeypatch):
-    from cleantext.translate.pseudo import Pseudo
+    from cleantext.translation.pseudo import Pseudo
 
     memory = tmp_path / "m.db"
     first = translate("--memory", memory, folder / "page.html", "-o", tmp_path / "1.html")

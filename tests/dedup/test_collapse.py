@@ -158,6 +158,7 @@ def _nothing_is_lost(text, doc):
 @pytest.mark.parametrize(
     "line", ["La junta cedió, pero nadie lo aceptó, según dijo ayer el portavoz.\n", "a", "a "]
 )
+@pytest.mark.timing
 def test_time_grows_with_the_text_and_no_faster(line):
     def seconds(size):
         doc = segment(Document("", line * (size // len(line))), CONFIG)

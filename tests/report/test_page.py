@@ -128,6 +128,7 @@ def test_every_text_of_the_source_is_on_the_page():
     assert "<b>cuatro</b>" in plain
 
 
+@pytest.mark.timing
 def test_time_grows_with_the_text_and_not_with_its_square():
     def seconds(paragraphs):
         text = "\n\n".join(

@@ -15,7 +15,7 @@ from cleantext.pipeline import analyse
 from cleantext.review import amended, corrected, with_words
 from cleantext.review.decisions import Decisions, Place, append, checked, folded, read
 from cleantext.review.export import termbase
-from cleantext.translate.terms import Terms, read_terms
+from cleantext.translation.terms import Terms, read_terms
 
 TEXT = "Los internautas comen melones en Weibo.\n\nLa junta está molesta. Hoy vota.\n"
 CONFIG = Config(model="pseudo")

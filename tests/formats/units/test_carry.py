@@ -59,6 +59,7 @@ def test_every_mark_arrives_once_whatever_the_translation(target, parts):
     ) == "".join(target.split())
 
 
+@pytest.mark.timing
 def test_a_line_of_many_links_takes_no_longer_than_it_must():
     source = " ".join(f"<G{n}>uno dos</G{n}> tres" for n in range(1, 3000))
     started = time.process_time()

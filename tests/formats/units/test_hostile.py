@@ -210,6 +210,7 @@ SHAPES = {
 @pytest.mark.parametrize(
     ("suffix", "shape"), [(s, shape) for s, shapes in SHAPES.items() for shape in shapes]
 )
+@pytest.mark.timing
 def test_no_shape_makes_time_grow_faster_than_its_size(suffix, shape):
     def seconds(count):
         data = (shape * count).encode()
