@@ -75,9 +75,39 @@ def edition(
     if amend:
         clean = amend(clean)
     garbled = replace(clean, findings=tuple(f for f in clean.findings if f.severity != "info"))
-    repaired = clean.edit(edits_for(garbled, "all", config.target))
-    english = translate_document(repaired, config, tools.engine, tools.terms, split=sentences)
-    return Edition(clean, repaired, english)
+
+    def told(lost: frozenset[Span]) -> Edition:
+        repaired = clean.edit(edits_for(garbled, "all", config.target, lost))
+        english = translate_document(repaired, config, tools.engine, tools.terms, split=sentences)
+        return Edition(clean, repaired, english)
+
+    made = told(frozenset())
+    lost = _lost(made, config.target)
+    return told(lost) if lost else made
+
+
+def _lost(made: Edition, language: str) -> frozenset[Span]:
+    """Return the findings whose meaning was put into the text in `language` and did not come out of the engine.
+
+    A word counts as out when its first four letters stand in the translation of its sentence.
+    """
+    before = len(made.clean.history)
+    if len(made.repaired.history) == before:
+        return frozenset()
+    batch = made.repaired.history[before]
+    given = {edit.start: edit.new for edit in batch}
+    lost = set()
+    for finding in made.clean.findings:
+        meaning = finding.suggest.get(language, "")
+        if not meaning or given.get(finding.span.start, "").casefold() != meaning.casefold():
+            continue
+        place = batch.carry(finding.span)
+        target = next(
+            (p.target for p in made.pairs if p.span.start <= place.start < p.span.end), ""
+        ).casefold()
+        if any(word[:4] not in target for word in meaning.casefold().split() if len(word) > 3):
+            lost.add(finding.span)
+    return frozenset(lost)
 
 
 def translated(doc: Document, config: Config, tools: Tools) -> TranslatedDocument:

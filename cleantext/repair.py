@@ -9,8 +9,11 @@ from cleantext.edits import Edit
 from cleantext.inflect.article import introduce
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from cleantext.config import Config, Repair
     from cleantext.document import Document, Finding
+    from cleantext.edits import Span
 
 _LEVELS: dict[str, frozenset[str]] = {
     "none": frozenset(),
@@ -38,13 +41,16 @@ def repair(doc: Document, config: Config) -> Document:
     return doc.edit(edits_for(doc, config.repair))
 
 
-def edits_for(doc: Document, level: Repair, language: str = "") -> list[Edit]:
+def edits_for(
+    doc: Document, level: Repair, language: str = "", lost: Collection[Span] = frozenset()
+) -> list[Edit]:
     """Return the edits that `level` allows, none overlapping another, the surest first to choose.
 
     The article before a fix is fitted to its gender and number where that is certain (`el tronco`, `la
     bitácora`), `de el` and `a el` become `del` and `al`, and a capital at the start stays. With `language`,
     what a translator into it should be given: the meaning in that language where it is known (words of it
-    come out of a translator as they went in), else the plainer words of a fix that is an idiom itself.
+    come out of a translator as they went in), else the plainer words of a fix that is an idiom itself. Findings
+    whose meaning the translator is known to have `lost` get the plainer words too.
     """
     wanted = _LEVELS[level]
     chosen: list[Edit] = []
@@ -53,7 +59,10 @@ def edits_for(doc: Document, level: Repair, language: str = "") -> list[Edit]:
             continue
         if level == "suggest" and found.score < _SURE:
             continue
-        edit = _translatable(doc.text, found, language) if language else _edit(doc.text, found, found.fix)
+        if language:
+            edit = _translatable(doc.text, found, "" if found.span in lost else language)
+        else:
+            edit = _edit(doc.text, found, found.fix)
         if not any(edit.start < other.end and other.start < edit.end for other in chosen):
             chosen.append(edit)
     return sorted(chosen, key=lambda e: e.start)
