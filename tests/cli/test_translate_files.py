@@ -177,8 +177,8 @@ def test_a_memory_is_exported_imported_counted_and_pruned(folder, tmp_path):
     assert "4 units imported" in run("memory", "import", new, tmx).stdout
     assert "4  imported" in run("memory", "stats", new).stdout
     assert "4  pseudo" in run("memory", "stats", old).stdout
-    assert "0 units removed" in run("memory", "prune", new, "--days", "0.000001").stdout
-    assert "4 units removed" in run("memory", "prune", old, "--days", "0.000001").stdout
+    assert "0 units removed" in run("memory", "prune", new, "--days", "0.000000001").stdout
+    assert "4 units removed" in run("memory", "prune", old, "--days", "0.000000001").stdout
     assert run("memory", "prune", old).exit_code == 6
     assert run("memory", "stats", tmp_path / "none.db").exit_code == 6
 
