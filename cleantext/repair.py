@@ -24,6 +24,8 @@ _LEVELS: dict[str, frozenset[str]] = {
 _SURE = 0.8
 """`suggest` takes a fix that is right 8 times in 10 or more; `all` takes every fix."""
 _WORD_BEFORE = re.compile(r"(\w+)(\s+)$")
+_TO = re.compile(r"\b(?:para|a) $")
+_INFINITIVE = re.compile(r"\w+(?:ar|er|ir)(?:se)?\b")
 _REACH = 24
 """Characters before a fix in which its article is looked for."""
 
@@ -72,10 +74,15 @@ def _translatable(text: str, found: Finding, language: str) -> Edit:
     meaning = found.suggest.get(language)
     if not meaning:
         return _edit(text, found, found.plain or found.fix or "")
-    old = found.span.of(text)
+    start = found.span.start
     if (found.fix or "")[:1].isupper():
         meaning = meaning[:1].upper() + meaning[1:]
-    return Edit(found.span.start, old, meaning, found.code)
+    before = _TO.search(text[max(0, start - _REACH) : start])
+    if language == "en" and before and _INFINITIVE.match(found.fix or ""):
+        # An English infinitive takes its own preposition along: `para` and `a` before one are “to”.
+        start -= len(before[0])
+        meaning = f"to {meaning}"
+    return Edit(start, text[start : found.span.end], meaning, found.code)
 
 
 def _edit(text: str, found: Finding, fix: str) -> Edit:

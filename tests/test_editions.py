@@ -43,3 +43,10 @@ def test_a_meaning_that_gets_lost_is_told_in_plain_words(cannot_say, told):
     [edit] = made.repaired.history[-1]
     assert (edit.old, edit.new) == ("lucha palaciega", told)
     assert made.clean.text == GARBLED, "the clean text keeps the author's words"
+
+
+def test_an_english_infinitive_takes_its_own_preposition():
+    text = "El empresario aprovechó la polémica para echar aceite y criticar al rival en Twitter."
+    made = edition(Document("a", text), Config(), Tools(Echo(), Terms.of([])))
+    [edit] = made.repaired.history[-1]
+    assert (edit.old, edit.new) == ("para echar aceite", "to stoke the flames")
