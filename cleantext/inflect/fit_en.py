@@ -6,10 +6,10 @@ the form the sentence asks for.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from cleantext.inflect.fit import place_of
-from cleantext.inflect.lemma_en import IRREGULAR
+from cleantext.inflect.lemma_en import parts
 from cleantext.inflect.lemma_es import is_verb
 from cleantext.inflect.nouns_es import feminine, plural
 
@@ -18,22 +18,11 @@ if TYPE_CHECKING:
 
     from cleantext.inflect.verbs_es import Form
 
-_VOWELS = "aeiou"
 _PAST = frozenset({"pret", "impf", "subi", "subs"})
 _FIRM = frozenset({"can", "must", "may", "will", "should"})
 _WEAK = frozenset("of in on at by for with to from about into over against without out up down off".split())
 _MANY = {"man": "men", "woman": "women", "child": "children", "person": "people"}
 _ONES = ("my", "your", "his", "our", "your", "their")
-
-
-class Parts(NamedTuple):
-    """The principal parts of an English verb."""
-
-    base: str
-    third: str
-    past: str
-    participle: str
-    ing: str
 
 
 def fit_en(phrase: str, word: str, lemmas: Sequence[str], *, verbal: bool) -> str:
@@ -58,35 +47,6 @@ def fit_en(phrase: str, word: str, lemmas: Sequence[str], *, verbal: bool) -> st
     owner = _ONES[place.person] if place.tense not in ("inf", "ger", "par") else "their"
     rest = rest.replace("one's", owner)
     return f"{_form(head, place)} {rest}".rstrip()
-
-
-def parts(verb: str) -> Parts:
-    """Return the principal parts of a verb.
-
-    >>> parts("go"), parts("stop").past, parts("carry").third
-    (Parts(base='go', third='goes', past='went', participle='gone', ing='going'), 'stopped', 'carries')
-    """
-    known = IRREGULAR.get(verb)
-    if known and len(known) == 5:
-        return Parts(*known)
-    if known and len(known) == 4:
-        return Parts(known[0], known[1], known[2], known[2], known[3])
-    if known and len(known) == 3:
-        return Parts(known[0], known[1], known[0], known[0], known[2])
-    third = verb + ("es" if verb.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
-    if verb.endswith("e"):
-        return Parts(verb, third, verb + "d", verb + "d", verb[:-1] + "ing")
-    if verb.endswith("y") and verb[-2:-1] not in _VOWELS:
-        return Parts(verb, verb[:-1] + "ies", verb[:-1] + "ied", verb[:-1] + "ied", verb + "ing")
-    short = (
-        len(verb) > 2
-        and verb[-1] not in _VOWELS + "wxy"
-        and verb[-2] in _VOWELS
-        and verb[-3] not in _VOWELS
-        and sum(c in _VOWELS for c in verb) == 1
-    )
-    stem = verb + verb[-1] if short else verb
-    return Parts(verb, third, stem + "ed", stem + "ed", stem + "ing")
 
 
 def _form(verb: str, place: Form) -> str:  # noqa: PLR0911  (a form a line)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 _IRREGULAR = """be am is are was were been being; have has had having; do does did done doing; go goes went gone going
 say says said saying; make makes made making; take takes took taken taking; come comes came coming
 see sees saw seen seeing; get gets got gotten getting; give gives gave given giving; find finds found finding
@@ -24,6 +26,16 @@ IRREGULAR = {words.split()[0]: tuple(words.split()) for words in _IRREGULAR.spli
 _VOWELS = "aeiou"
 
 
+class Parts(NamedTuple):
+    """The principal parts of an English verb."""
+
+    base: str
+    third: str
+    past: str
+    participle: str
+    ing: str
+
+
 def forms_of(lemma: str) -> frozenset[str]:
     """Return every form of an English lemma, verb and noun alike.
 
@@ -31,20 +43,33 @@ def forms_of(lemma: str) -> frozenset[str]:
     (['stop', 'stopped', 'stopping', 'stops'], ['carried', 'carries', 'carry', 'carrying'], True)
     """
     word = lemma.lower()
-    if word in IRREGULAR:
-        return frozenset(IRREGULAR[word])
-    stem = word
-    if word.endswith("e"):
-        return frozenset({word, word + "s", word + "d", word[:-1] + "ing"})
-    if word.endswith("y") and word[-2:-1] not in _VOWELS:
-        return frozenset({word, word[:-1] + "ies", word[:-1] + "ied", word + "ing"})
-    if (
-        len(word) > 2
-        and word[-1] not in _VOWELS + "wxy"
-        and word[-2] in _VOWELS
-        and word[-3] not in _VOWELS
-        and sum(c in _VOWELS for c in word) == 1
-    ):
-        stem = word + word[-1]
-    third = word + ("es" if word.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
-    return frozenset({word, third, stem + "ed", stem + "ing"})
+    return frozenset(IRREGULAR.get(word) or parts(word))
+
+
+def parts(verb: str) -> Parts:
+    """Return the principal parts of a verb.
+
+    >>> parts("go"), parts("stop").past, parts("carry").third
+    (Parts(base='go', third='goes', past='went', participle='gone', ing='going'), 'stopped', 'carries')
+    """
+    known = IRREGULAR.get(verb)
+    if known and len(known) == 5:
+        return Parts(*known)
+    if known and len(known) == 4:
+        return Parts(known[0], known[1], known[2], known[2], known[3])
+    if known and len(known) == 3:
+        return Parts(known[0], known[1], known[0], known[0], known[2])
+    third = verb + ("es" if verb.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
+    if verb.endswith("e"):
+        return Parts(verb, third, verb + "d", verb + "d", verb[:-1] + "ing")
+    if verb.endswith("y") and verb[-2:-1] not in _VOWELS:
+        return Parts(verb, verb[:-1] + "ies", verb[:-1] + "ied", verb[:-1] + "ied", verb + "ing")
+    short = (
+        len(verb) > 2
+        and verb[-1] not in _VOWELS + "wxy"
+        and verb[-2] in _VOWELS
+        and verb[-3] not in _VOWELS
+        and sum(c in _VOWELS for c in verb) == 1
+    )
+    stem = verb + verb[-1] if short else verb
+    return Parts(verb, third, stem + "ed", stem + "ed", stem + "ing")
