@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
-from cleantext.edits import Batch, Edit, Span
+from cleantext.edits import Batch, Edit, Span, traced_back
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -106,9 +106,7 @@ class Document:
 
     def origin(self, span: Span) -> Span:
         """Return the place in `source` that `span` of `text` came from."""
-        for batch in reversed(self.history):
-            span = batch.back(span)
-        return span
+        return traced_back(span, self.history)
 
     @property
     def source(self) -> str:

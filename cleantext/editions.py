@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cleantext.edits import traced_back
 from cleantext.pipeline import analyse
 
 if TYPE_CHECKING:
@@ -236,10 +237,7 @@ def bitext(made: Edition) -> str:
 
 def in_clean(made: Edition, pair: Pair) -> Span:
     """Return the place in the clean text of a pair, whose own place counts in the repaired one."""
-    span = pair.span
-    for batch in reversed(made.repaired.history[len(made.clean.history) :]):
-        span = batch.back(span)
-    return span
+    return traced_back(pair.span, made.repaired.history[len(made.clean.history) :])
 
 
 def _flat(text: str) -> str:

@@ -122,6 +122,13 @@ class Batch:
         return _map(span, self._new, self._old)
 
 
+def traced_back(span: Span, history: Sequence[Batch]) -> Span:
+    """Return the place that `span` came from in the text before the batches of `history`, which apply in order."""
+    for batch in reversed(history):
+        span = batch.back(span)
+    return span
+
+
 def _splice(text: str, placed: Iterable[tuple[int, Edit]], *, undo: bool) -> str:
     parts: list[str] = []
     at = 0

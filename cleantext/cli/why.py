@@ -106,16 +106,13 @@ def _tell(record: Record, doc: Document, span: Span) -> None:
 
 def _edits_with_origin(doc: Document) -> list[tuple[Edit, Span]]:
     """Return every edit with the place in the source that it touched."""
-    from cleantext.edits import Span
+    from cleantext.edits import Span, traced_back
 
-    found = []
-    for number, batch in enumerate(doc.history):
-        for edit in batch:
-            span = Span(edit.start, edit.end)
-            for earlier in reversed(doc.history[:number]):
-                span = earlier.back(span)
-            found.append((edit, span))
-    return found
+    return [
+        (edit, traced_back(Span(edit.start, edit.end), doc.history[:number]))
+        for number, batch in enumerate(doc.history)
+        for edit in batch
+    ]
 
 
 def _span(edit: Record) -> Span:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleantext.edits import Span
+from cleantext.edits import Span, traced_back
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,7 +90,5 @@ def _moves(doc: Document) -> list[Span]:
             if edit.taken_from is None:
                 continue
             span = Span(edit.taken_from, edit.taken_from + len(edit.new))
-            for earlier in reversed(doc.history[:number]):
-                span = earlier.back(span)
-            out.append(span)
+            out.append(traced_back(span, doc.history[:number]))
     return out

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from cleantext.edits import Span
+from cleantext.edits import Span, traced_back
 from cleantext.report.lines import Lines
 from cleantext.report.page.copies import pieces, twins
 from cleantext.report.page.runs import Change, marked, runs, visible
@@ -157,10 +157,9 @@ def view(
 def _changes(doc: Document) -> Iterable[Change]:
     for number, batch in enumerate(doc.history):
         for edit in batch:
-            span = Span(edit.start, edit.end)
-            for earlier in reversed(doc.history[:number]):
-                span = earlier.back(span)
-            yield Change(span, edit.old, edit.new, edit.rule)
+            yield Change(
+                traced_back(Span(edit.start, edit.end), doc.history[:number]), edit.old, edit.new, edit.rule
+            )
 
 
 class _Layout:
