@@ -21,7 +21,7 @@ ROWS = [
     {"catalogue", "pipeline"},
     {"editions"},
     {"runners"},
-    {"api", "review", "layout", "explained"},
+    {"api", "review", "layout", "explained", "evaluation"},
     {"batch"},
     {"cli"},
     {"__main__"},

@@ -17,6 +17,7 @@ COMMANDS = {
     "clean": "Fix encoding and punctuation, collapse copies of the article.",
     "dedup": "Drop near-duplicates across documents, and tell for which each was dropped.",
     "edition": "The main job: clean text, English edition, bitext and report.",
+    "evaluate": "Score the detectors on labelled texts.",
     "memory": "Exchange, count and thin out a translation memory.",
     "models": "List and manage the translation packages.",
     "review": "Look at editions in the browser, decide, correct.",

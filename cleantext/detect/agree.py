@@ -192,7 +192,7 @@ def _pronoun(tokens: Tokens, i: int) -> Iterator[Hit]:
         return
     if not _adjacent(tokens, i) or not tokens.raw[i + 1].islower() or noun(low[i + 1]):
         return
-    if low[i + 1 : i + 3] == ["puede", "que"]:
+    if low[i + 1 : i + 3] in (["puede", "que"], ["es", "que"]):
         return
     found = persons(low[i + 1])
     wants = _SUBJECTS[low[i]]
