@@ -14,6 +14,7 @@ STEPS = {
     "extend": "or: give an older vocabulary and its weights placeables and bytes",
     "lexicon": "learn which word translates which, for term injection",
     "back_translate": "make source text for target prose",
+    "teach": "ask the bridge student what it would say in the place of each target piece",
     "augment": "show what augmentation makes of some pairs",
     "train": "train, from the newest checkpoint on",
     "evaluate": "BLEU, chrF and the targeted file, beside other systems",
@@ -84,6 +85,7 @@ OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "vocabulary": student_options,
     "warm_start": student_options,
     "back_translate": student_options,
+    "teach": student_options,
     "extend": extend_options,
     "train": train_options,
     "evaluate": evaluate_options,
@@ -96,7 +98,7 @@ def perform(given: Arguments, config: Config) -> None:
     """Run the step with the options it knows."""
     run = import_module(f".{given.step}", __package__).run
     match given.step:
-        case "vocabulary" | "warm_start" | "back_translate":
+        case "vocabulary" | "warm_start" | "back_translate" | "teach":
             run(config, given.students)
         case "extend":
             run(config, given.vocabulary, given.weights)

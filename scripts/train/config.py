@@ -35,6 +35,7 @@ class Shape:
 class Training:
     """How long and how fast: tokens are target tokens, batch_tokens padded ones of either side.
 
+    `advice` is how much of the aim is what the bridge student would say, where it was asked, 0 to 1.
     `share` gives up threads while others use the machine: faster then, but a resumed run is the
     same only up to rounding.
     """
@@ -48,6 +49,7 @@ class Training:
     longest: int = 160
     ema: float = 0.998
     smoothing: float = 0.1
+    advice: float = 0.0
     checkpoint_minutes: float = 5.0
     evaluate_minutes: float = 15.0
     seed: int = 1

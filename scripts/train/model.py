@@ -32,6 +32,12 @@ def positions(length: int, width: int) -> Tensor:
     return torch.cat([angles.sin(), angles.cos()], 1)
 
 
+def previous(target: Tensor) -> Tensor:
+    """What the decoder has read at each place of `target`: the start, then the pieces before it."""
+    start = torch.full_like(target[:, :1], -1)
+    return torch.cat([start, target[:, :-1].clamp(min=0)], 1)
+
+
 class Linear(nn.Linear):
     """A linear map that computes in the type of its input."""
 
@@ -187,25 +193,26 @@ class Model(nn.Module):
             x = layer.forward(x, mask[:, None, None, :])
         return x
 
-    def forward(self, source: Tensor, target: Tensor, smoothing: float) -> Pair:
+    def forward(self, source: Tensor, target: Tensor, smoothing: float, advice: Pair | None = None) -> Pair:
         """Smoothed loss and plain negative log-likelihood, in nats a target piece.
 
-        Both id tensors are padded with -1; every sentence ends with the end piece.
+        Both id tensors are padded with -1; every sentence ends with the end piece. `advice` is what
+        a teacher would say in the place of each piece, in order, without the padding: ids [N, K] and
+        their shares of the aim [N, K], with sums from 0 to 1; the rest of the aim is the piece itself.
         """
         mask = source >= 0
         encoded = self.encode(source, mask)
-        start = torch.full_like(target[:, :1], -1)
-        previous = torch.cat([start, target[:, :-1].clamp(min=0)], 1)
-        x = self.embed(previous)
+        x = self.embed(previous(target))
         for layer in self.decoder:
             x, _ = layer(x, layer.memory(encoded), mask[:, None, None, :])
         used = (target >= 0).view(-1).nonzero()[:, 0]
+        ids = target.view(-1)[used][:, None]
+        shares = torch.ones(ids.shape)
+        if advice is not None:
+            ids = torch.cat([ids, advice[0]], 1)
+            shares = torch.cat([shares - advice[1].sum(1, keepdim=True), advice[1]], 1)
         return fused_cross_entropy(
-            x.reshape(-1, self.width)[used],
-            self.emb.weight[: self.targets],
-            self.ob,
-            target.view(-1)[used],
-            smoothing,
+            x.reshape(-1, self.width)[used], self.emb.weight[: self.targets], self.ob, ids, shares, smoothing
         )
 
     @torch.no_grad()

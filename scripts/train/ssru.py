@@ -15,7 +15,7 @@ from torch.nn import functional
 from . import marian
 from .config import Shape
 from .decode import batches_by_length, pad
-from .model import DecoderLayer, EncoderLayer, Linear, Model
+from .model import DecoderLayer, EncoderLayer, Linear, Model, previous
 
 BATCH_TOKENS = 6000
 
@@ -33,6 +33,15 @@ class Cell(nn.Module):
         forget = torch.sigmoid(self.f(x).float())
         state = forget * state + (1 - forget) * self.w(x).float()
         return functional.relu(state).to(x.dtype), state
+
+    def scan(self, x: Tensor) -> Tensor:
+        """Outputs [B, T, D] of every position at once, from an empty state."""
+        forget = torch.sigmoid(self.f(x).float())
+        new = (1 - forget) * self.w(x).float()
+        states = [new[:, 0]]
+        for time in range(1, x.shape[1]):
+            states.append(forget[:, time] * states[-1] + new[:, time])
+        return functional.relu(torch.stack(states, 1)).to(x.dtype)
 
 
 class Student(nn.Module):
@@ -81,6 +90,17 @@ class Student(nn.Module):
             if done.all():
                 break
         return torch.stack(out, 1)
+
+    @torch.no_grad()
+    def forced(self, source: Tensor, target: Tensor) -> Tensor:
+        """States [B, T, D] that predict each piece of `target`, given those before it."""
+        model = self.model
+        mask = source >= 0
+        encoded = model.encode(source, mask)
+        x = model.embed(previous(target))
+        for layer, cell in zip(model.decoder, cast("list[Cell]", list(self.cells)), strict=True):
+            x = self.finish(layer, x, cell.scan(x), layer.memory(encoded), mask)
+        return x
 
     @staticmethod
     def finish(

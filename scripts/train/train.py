@@ -18,19 +18,21 @@ from .augment import Augmenter
 from .config import Config
 from .cores import Cores
 from .curve import scores
-from .data import Pools, Text
+from .data import Ids, Pools, Text
 from .decode import pad
 from .model import Model, from_weights
 from .schedule import rate
+from .teach import Taught
 
 Progress = dict[str, Any]
 
 
 class Run:
-    """A model with its optimiser, its average and its place in the text."""
+    """A model with its teacher's advice, its optimiser, its average and its place in the text."""
 
-    def __init__(self, model: Model) -> None:
+    def __init__(self, model: Model, taught: Taught) -> None:
         self.model = model
+        self.taught = taught
         self.parameters = list(model.parameters())
         self.optimiser = torch.optim.Adam(self.parameters, lr=0.0, betas=(0.9, 0.98), eps=1e-9, fused=True)
         self.average = [parameter.detach().clone() for parameter in self.parameters]
@@ -62,13 +64,14 @@ class Run:
         names = [name for name, _ in self.model.named_parameters()]
         return {name: value.half() for name, value in zip(names, self.average, strict=True)}
 
-    def learn(self, rows: list[tuple[list[int], list[int]]], learning_rate: float, config: Config) -> float:
+    def learn(self, rows: list[Ids], learning_rate: float, config: Config) -> float:
         """One update; returns the negative log-likelihood a target piece, in nats."""
         training = config.training
+        advice = self.taught.advice([row[1] for row in rows], training.advice)
         source, target = pad([row[0] for row in rows]), pad([row[1] for row in rows])
         for group in self.optimiser.param_groups:
             group["lr"] = learning_rate
-        loss, nll = self.model(source, target, training.smoothing)
+        loss, nll = self.model(source, target, training.smoothing, advice)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.parameters, 1.0)
         self.optimiser.step()
@@ -103,7 +106,7 @@ def run(config: Config, start: Path | None = None, tokens: int | None = None) ->
     source = SentencePieceProcessor(model_file=str(config.vocabulary / "joint.model"))
     target = SentencePieceProcessor(model_file=str(config.vocabulary / "target.model"))
     first = torch.load(start or config.vocabulary / "start.pt", weights_only=True)
-    here = Run(from_weights(first, config.shape.heads))
+    here = Run(from_weights(first, config.shape.heads), Taught(config.text / "taught"))
     state = folder / "state.pt"
     if state.exists():
         here.restore(state)

@@ -167,18 +167,22 @@ def test_half_of_a_source_pair_is_not_read(ready):
     assert len(Text(ready).sources()) == 1
 
 
-def test_the_fused_loss_is_the_loss_with_its_gradients():
+@pytest.mark.parametrize("kept", [1, 4])
+def test_the_fused_loss_is_the_loss_with_its_gradients(kept):
     torch.manual_seed(1)
     x, weight, bias = torch.randn(900, 8), torch.randn(50, 8), torch.randn(50)
-    ids = torch.randint(0, 50, (900,))
+    ids = torch.randint(0, 50, (900, kept))
+    shares = torch.rand(900, kept)
+    shares /= shares.sum(1, keepdim=True)
+    aims = torch.zeros(900, 50).scatter_add_(1, ids, shares)
     made = []
     for fused in (True, False):
         leaves = [value.clone().requires_grad_() for value in (x, weight, bias)]
         if fused:
-            loss, _ = fused_cross_entropy(*leaves, ids, 0.1)
+            loss, _ = fused_cross_entropy(*leaves, ids, shares, 0.1)
         else:
             logits = leaves[0] @ leaves[1].t() + leaves[2]
-            loss = torch.nn.functional.cross_entropy(logits, ids, label_smoothing=0.1)
+            loss = torch.nn.functional.cross_entropy(logits, aims, label_smoothing=0.1)
         loss.backward()
         made.append([loss.detach(), *(leaf.grad for leaf in leaves)])
     for ours, torchs in zip(*made, strict=True):
