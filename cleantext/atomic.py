@@ -4,9 +4,36 @@ from __future__ import annotations
 
 import os
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cleantext.errors import OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HINT = "Choose another place, or check its rights and free space"
+RESUME = "Make room, then run the same command again: it goes on from here"
+
+
+@contextmanager
+def writing(place: Path, hint: str = HINT) -> Iterator[None]:
+    """Raise what goes wrong while writing as an OutputError that names `place`.
+
+    >>> with writing(Path("out")):
+    ...     raise OSError(28, "No space left on device")
+    Traceback (most recent call last):
+    cleantext.errors.OutputError: out: No space left on device. Choose another place, or check its rights and ...
+    """
+    try:
+        yield
+    except OutputError:
+        raise
+    except (OSError, RuntimeError) as error:  # the second: links that lead to themselves
+        raise OutputError(
+            getattr(error, "strerror", None) or str(error), where=str(place), hint=hint
+        ) from error
 
 
 def write_bytes(path: Path, data: bytes) -> None:
@@ -14,7 +41,7 @@ def write_bytes(path: Path, data: bytes) -> None:
 
     Raises OutputError when the place cannot be written.
     """
-    try:
+    with writing(path):
         target = path.resolve()
         target.parent.mkdir(parents=True, exist_ok=True)
         mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
@@ -29,11 +56,6 @@ def write_bytes(path: Path, data: bytes) -> None:
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
-    except (OSError, RuntimeError) as error:  # the second: links that lead to themselves
-        hint = "Choose another place, or check its rights and free space"
-        raise OutputError(
-            getattr(error, "strerror", None) or str(error), where=str(path), hint=hint
-        ) from error
 
 
 def write_text(path: Path, text: str) -> None:

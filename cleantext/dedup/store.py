@@ -16,7 +16,7 @@ from typing import IO, TYPE_CHECKING, NamedTuple, Self
 
 import numpy as np
 
-from cleantext.atomic import write_text
+from cleantext.atomic import RESUME, write_text, writing
 from cleantext.dedup.banding import Banding, band_keys
 from cleantext.dedup.shingles import shingled, small_sets
 from cleantext.errors import ConfigError, InputError
@@ -208,7 +208,7 @@ def add(
     at = _end(index, "ends.u64")
     row = _end(index, "rows.u64")
     since = 0
-    with ExitStack() as stack:
+    with writing(index.folder, RESUME), ExitStack() as stack:
         files = {
             name: stack.enter_context((index.folder / name).open("ab"))
             for name in (*index.names, "sets.u32", "docs.jsonl")

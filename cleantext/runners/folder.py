@@ -12,7 +12,7 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from cleantext.atomic import write_bytes, write_text
+from cleantext.atomic import RESUME, write_bytes, write_text, writing
 from cleantext.errors import ConfigError, InputError, OutputError
 
 if TYPE_CHECKING:
@@ -74,7 +74,12 @@ class Folder:
         yield from lines_of(self.path / _TIMINGS)
 
     def put(self, done: Finished, stamp: Mapping[str, str]) -> None:
-        """Write a finished shard; its row gets `stamp` and tells where the quarantine ends with it."""
+        """Write a finished shard; its row gets `stamp` and tells where the quarantine ends with it.
+
+        Raises OutputError when the folder went away meanwhile, as a removed disk does: a new one would be no run.
+        """
+        if not (self.path / _ABOUT).exists():
+            raise OutputError("the folder of the run is gone", where=str(self.path), hint=RESUME)
         write_bytes(self.path / done.row["file"], done.data)
         end = self._append(_QUARANTINE, "".join(done.quarantined))
         self._append(
@@ -90,24 +95,17 @@ class Folder:
     def write_lines(self, name: str, lines: Iterable[bytes]) -> None:
         """Write a file of the directory, line by line, and move it into place at the end."""
         part = self.path / f".{name}.part"
-        try:
+        with writing(self.path / name, RESUME):
             with part.open("wb") as file:
                 file.writelines(lines)
             part.replace(self.path / name)
-        except OSError as error:
-            hint = "Make room, then run the same command again"
-            raise OutputError(error.strerror or str(error), where=str(self.path / name), hint=hint) from error
 
     def _append(self, name: str, text: str) -> int:
-        try:
-            with (self.path / name).open("ab") as file:
-                file.write(text.encode("utf-8", "surrogatepass"))
-                file.flush()
-                os.fsync(file.fileno())
-                return file.tell()
-        except OSError as error:
-            hint = "Make room, then run the same command again: it goes on from here"
-            raise OutputError(error.strerror or str(error), where=str(self.path / name), hint=hint) from error
+        with writing(self.path / name, RESUME), (self.path / name).open("ab") as file:
+            file.write(text.encode("utf-8", "surrogatepass"))
+            file.flush()
+            os.fsync(file.fileno())
+            return file.tell()
 
     def _cut(self) -> None:
         """Cut off half a row of the manifest and what the quarantine holds beyond its last row."""

@@ -9,10 +9,12 @@ a person's. Near hits are offered, never used.
 from __future__ import annotations
 
 import sqlite3
+import threading
 import time
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from cleantext.errors import ConfigError
+from cleantext.errors import ConfigError, OutputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 
 IMPORTED = "imported"
 """The engine of units that come from a TMX file."""
+SCHEMA_VERSION = 1
+"""Stands in the file as `user_version`; 0 is a file of the same shape from before there was a number."""
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS unit (
     source TEXT NOT NULL, pair TEXT NOT NULL, engine TEXT NOT NULL, context TEXT NOT NULL,
@@ -58,12 +62,21 @@ class Memory:
     def __init__(self, path: Path, pair: str) -> None:
         """Open or make the file; raise ConfigError when it is no memory or cannot be written."""
         self.path, self.pair = path, pair
+        self._alone = threading.Lock()  # one transaction at a time: all threads share the connection
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._db = sqlite3.connect(path, timeout=30, isolation_level=None)
+            self._db = sqlite3.connect(path, timeout=30, isolation_level=None, check_same_thread=False)
             self._db.execute("PRAGMA journal_mode=WAL")
             self._db.execute("PRAGMA synchronous=NORMAL")
+            (version,) = self._db.execute("PRAGMA user_version").fetchone()
+            if version > SCHEMA_VERSION:
+                raise ConfigError(
+                    f"the translation memory has schema version {version}, this program writes {SCHEMA_VERSION}",
+                    where=str(path),
+                    hint="Update cleantext, or export it there (cleantext memory export) and import it here",
+                )
             self._db.execute(_SCHEMA)
+            self._db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
         except (OSError, sqlite3.Error) as error:
             raise ConfigError(
                 f"the translation memory cannot be used ({error})", where=str(path), hint="Name another file"
@@ -102,17 +115,29 @@ class Memory:
         return out
 
     def put(self, units: Iterable[Unit]) -> int:
-        """Store units, replacing older ones; return how many."""
+        """Store units, replacing older ones, all or none; return how many. Raises OutputError."""
         now = int(time.time())
         rows = [(u.source, self.pair, u.engine, u.context, u.target, u.score, u.doubts, now) for u in units]
+        try:
+            with self._alone, self._transaction():
+                self._db.executemany("INSERT OR REPLACE INTO unit VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        except sqlite3.Error as error:
+            hint = "Make room or check its rights; what was stored before is safe"
+            raise OutputError(
+                f"the translation memory cannot be written ({error})", where=str(self.path), hint=hint
+            ) from error
+        return len(rows)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
         self._db.execute("BEGIN IMMEDIATE")
         try:
-            self._db.executemany("INSERT OR REPLACE INTO unit VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
-        except sqlite3.Error:
-            self._db.execute("ROLLBACK")
+            yield
+            self._db.execute("COMMIT")
+        except BaseException:
+            if self._db.in_transaction:  # SQLite ends it itself when the disk is full
+                self._db.execute("ROLLBACK")
             raise
-        self._db.execute("COMMIT")
-        return len(rows)
 
     def near(self, source: str, *, most: int = 3, likeness: float = 75.0) -> list[Near]:
         """Return units with a source like `source`, the likest first; an equal one is no near hit."""
