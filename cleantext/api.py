@@ -73,7 +73,7 @@ def translate(
     settings = replace(config or Config(), source=source, target=target)
     texts = [text] if isinstance(text, str) else text
     tools = prepare(settings)
-    done = [translated(_document(t), settings, tools).text for t in texts]
+    done = [made.text for made in translated(map(_document, texts), settings, tools)]
     return done[0] if isinstance(text, str) else done
 
 

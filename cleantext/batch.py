@@ -28,16 +28,13 @@ def columns(
     >>> columns(["Hola 。"])
     {'text': ['Hola.'], 'cleantext_edits': [[{'code': 'PUN001', 'count': 1}]], 'cleantext_words_lost': [0]}
     """
-    from cleantext.runners.verbs import COLUMNS, Tally, Worker  # noqa: PLC0415  (start-up stays fast)
+    from cleantext.document import Document  # noqa: PLC0415  (start-up stays fast)
+    from cleantext.runners.verbs import COLUMNS, Tally, Worker  # noqa: PLC0415
 
-    worker, tally = Worker(verb, config or Config()), Tally()
-    out: dict[str, list[Any]] = {name: [], **{column: [] for column in COLUMNS[verb]}}
-    for number, text in enumerate(texts):
-        done = worker(str(number), text, tally)
-        out[name].append(done.text)
-        for column, value in done.columns.items():
-            out[column].append(value)
-    return out
+    docs = [Document(str(number), text) for number, text in enumerate(texts)]
+    made = Worker(verb, config or Config())(docs, Tally())
+    added = {column: [done.columns[column] for done in made] for column in COLUMNS[verb]}
+    return {name: [done.text for done in made], **added}
 
 
 @dataclass(frozen=True)

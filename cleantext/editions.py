@@ -46,7 +46,7 @@ class Edition:
     @property
     def doubtful(self) -> int:
         """How many segments some check doubts."""
-        return sum(1 for pair in self.pairs if any(f.severity != "info" for f in pair.findings))
+        return self.english.doubtful
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,23 +68,40 @@ def edition(
     doc: Document, config: Config, tools: Tools, amend: Callable[[Document], Document] | None = None
 ) -> Edition:
     """Return the edition of one document as it was read; `amend` has a word on its findings before they act."""
+    return editions([doc], config, tools, amend)[0]
+
+
+def editions(
+    docs: Iterable[Document],
+    config: Config,
+    tools: Tools,
+    amend: Callable[[Document], Document] | None = None,
+) -> list[Edition]:
+    """Return the editions of several documents, in order; their sentences are translated in common batches."""
+    cleaned = [analyse(doc, config) for doc in docs]
+    if amend:
+        cleaned = [amend(clean) for clean in cleaned]
+    made = _told([(clean, frozenset()) for clean in cleaned], config, tools)
+    lost = [_lost(one, config.target) for one in made]
+    again = iter(
+        _told([(one.clean, gone) for one, gone in zip(made, lost, strict=True) if gone], config, tools)
+    )
+    return [next(again) if gone else one for one, gone in zip(made, lost, strict=True)]
+
+
+def _told(cleaned: Iterable[tuple[Document, frozenset[Span]]], config: Config, tools: Tools) -> list[Edition]:
+    """Return the editions of clean documents, each with the findings whose meaning the engine had lost."""
     from cleantext.repair import edits_for  # noqa: PLC0415
     from cleantext.segment import sentences  # noqa: PLC0415
-    from cleantext.translation import translate_document  # noqa: PLC0415
+    from cleantext.translation import translate_documents  # noqa: PLC0415
 
-    clean = analyse(doc, config)
-    if amend:
-        clean = amend(clean)
-    garbled = replace(clean, findings=tuple(f for f in clean.findings if f.severity != "info"))
-
-    def told(lost: frozenset[Span]) -> Edition:
-        repaired = clean.edit(edits_for(garbled, "all", config.target, lost))
-        english = translate_document(repaired, config, tools.engine, tools.terms, split=sentences)
-        return Edition(clean, repaired, english)
-
-    made = told(frozenset())
-    lost = _lost(made, config.target)
-    return told(lost) if lost else made
+    asked = []
+    for clean, lost in cleaned:
+        garbled = replace(clean, findings=tuple(f for f in clean.findings if f.severity != "info"))
+        asked.append((clean, clean.edit(edits_for(garbled, "all", config.target, lost))))
+    repaired = [one for _, one in asked]
+    english = translate_documents(repaired, config, tools.engine, tools.terms, split=sentences)
+    return [Edition(*one, told) for one, told in zip(asked, english, strict=True)]
 
 
 def _lost(made: Edition, language: str) -> frozenset[Span]:
@@ -111,12 +128,13 @@ def _lost(made: Edition, language: str) -> frozenset[Span]:
     return frozenset(lost)
 
 
-def translated(doc: Document, config: Config, tools: Tools) -> TranslatedDocument:
-    """Return the translation of a document as it is: nothing cleaned, checked or repaired."""
+def translated(docs: Iterable[Document], config: Config, tools: Tools) -> list[TranslatedDocument]:
+    """Return the translations of documents as they are, in common batches: nothing cleaned, checked or repaired."""
     from cleantext.segment import segment, sentences  # noqa: PLC0415
-    from cleantext.translation import translate_document  # noqa: PLC0415
+    from cleantext.translation import translate_documents  # noqa: PLC0415
 
-    return translate_document(segment(doc, config), config, tools.engine, tools.terms, split=sentences)
+    cut = [segment(doc, config) for doc in docs]
+    return translate_documents(cut, config, tools.engine, tools.terms, split=sentences)
 
 
 def translated_lines(doc: Document, config: Config, tools: Tools) -> str:

@@ -3,7 +3,9 @@
 Every tenth document is a near copy of an earlier original (a share of its words replaced), every fiftieth an
 exact one, every fiftieth holds an earlier article whole inside a longer page; the others are unrelated. The words
 are a made-up vocabulary drawn with the frequencies of Zipf's law; with files given, whole sentences of theirs are
-drawn instead. Beside the corpus stands `corpus.jsonl.truth.jsonl`: number, kind, source. The seed is fixed.
+drawn instead. Articles have a title and paragraphs; in every fifth one paragraph has a fault (mojibake, full-width
+marks, …; the eleven kinds of the benchmarks). Beside the corpus stands `corpus.jsonl.truth.jsonl`: number, kind,
+source. The seed is fixed.
 """
 
 from __future__ import annotations
@@ -15,6 +17,8 @@ import random
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+from benchmarks.corpus import FAULTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +33,7 @@ _SITES = 50
 class Made(NamedTuple):
     """A document and how it came about."""
 
-    words: list[str]
+    text: str
     kind: str
     source: int
 
@@ -46,55 +50,69 @@ class Stock:
         rng.shuffle(self._words)
         self._weights = list(itertools.accumulate(1 / (n + 10) for n in range(len(self._words))))
 
-    def article(self, length: int) -> list[str]:
-        """Return about `length` words in sentences."""
-        words: list[str] = []
-        while len(words) < length:
-            if self._sentences:
-                words += self._rng.choice(self._sentences)
-                continue
-            sentence = [self.word() for _ in range(self._rng.randint(6, 24))]
-            sentence[0] = sentence[0].capitalize()
-            sentence[-1] += "."
-            words += sentence
-        return words
+    def article(self, length: int) -> str:
+        """Return a title and paragraphs of about `length` words."""
+        title = [self.word() for _ in range(self._rng.randint(5, 12))]
+        paragraphs = [" ".join(title).capitalize()]
+        while length > 0:
+            sentences = [self.sentence() for _ in range(self._rng.randint(2, 5))]
+            length -= sum(map(len, sentences))
+            paragraphs.append(" ".join(itertools.chain.from_iterable(sentences)))
+        return "\n\n".join(paragraphs)
+
+    def sentence(self) -> list[str]:
+        """Return the words of one sentence."""
+        if self._sentences:
+            return self._rng.choice(self._sentences)
+        words = [self.word() for _ in range(self._rng.randint(6, 24))]
+        return [words[0].capitalize(), *words[1:-1], words[-1] + "."]
 
     def word(self) -> str:
         """Return one word."""
         at = bisect.bisect(self._weights, self._rng.random() * self._weights[-1])
         return self._words[min(at, len(self._words) - 1)]
 
-    def changed(self, words: list[str], share: float) -> list[str]:
-        """Return the words with a share of them replaced, at least one."""
-        out = list(words)
+    def changed(self, text: str, share: float) -> str:
+        """Return the text with a share of its words replaced, at least one."""
+        words = text.split(" ")
         for at in self._rng.sample(range(len(words)), max(1, int(len(words) * share))):
-            out[at] = self.word()
-        return out
+            words[at] = self.word()
+        return " ".join(words)
+
+    def spoilt(self, text: str) -> str:
+        """Return the text with a fault in one of its paragraphs."""
+        paragraphs = text.split("\n\n")
+        at = self._rng.randrange(1, len(paragraphs))
+        paragraphs[at] = self._rng.choice(list(FAULTS.values()))(paragraphs[at], self._rng)
+        return "\n\n".join(paragraphs)
 
 
 def documents(number: int, files: list[str]) -> Iterator[Made]:
     """Yield documents; sources of copies are among the last thousand originals, so memory does not grow."""
     rng = random.Random(SEED)  # noqa: S311  (nothing is secret)
     stock = Stock(rng, files)
-    recent: list[tuple[int, list[str]]] = []
+    recent: list[tuple[int, str]] = []
 
     def made(at: int) -> Made:
         if at % 10 == 9 and recent:
-            source, words = rng.choice(recent)
-            return Made(stock.changed(words, rng.uniform(0.004, 0.04)), "near", source)
+            source, text = rng.choice(recent)
+            return Made(stock.changed(text, rng.uniform(0.004, 0.04)), "near", source)
         if at % 50 == 20 and recent:
-            source, words = rng.choice(recent)
-            return Made(words, "exact", source)
+            source, text = rng.choice(recent)
+            return Made(text, "exact", source)
         if at % 50 == 31 and recent:
-            source, words = rng.choice(recent)
-            page = stock.article(len(words))
-            return Made(page[: len(page) // 2] + words + page[len(page) // 2 :], "contains", source)
-        words = stock.article(rng.randint(150, 500))
+            source, text = rng.choice(recent)
+            page = stock.article(text.count(" ")).split("\n\n")
+            page.insert(len(page) // 2, text)
+            return Made("\n\n".join(page), "contains", source)
+        text = stock.article(rng.randint(150, 450))
+        if at % 5 == 2:
+            text = stock.spoilt(text)
         if len(recent) < 1000:
-            recent.append((at, words))
+            recent.append((at, text))
         else:
-            recent[rng.randrange(1000)] = (at, words)
-        return Made(words, "original", at)
+            recent[rng.randrange(1000)] = (at, text)
+        return Made(text, "original", at)
 
     return map(made, range(number))
 
@@ -107,7 +125,7 @@ def main() -> None:
             url = f"https://site{at % _SITES}.example/{at}"
             fields = {
                 "id": f"d{at:07}",
-                "text": " ".join(made.words),
+                "text": made.text,
                 "url": url,
                 "date": f"2024-01-{at % 28 + 1:02}",
             }

@@ -158,7 +158,7 @@ class Job:
         from cleantext.report.lines import Lines
 
         self.segments += len(whole.pairs)
-        self.doubtful += sum(any(f.severity != "info" for f in pair.findings) for pair in whole.pairs)
+        self.doubtful += whole.doubtful
         self.remembered += sum(pair.way == "memory" for pair in whole.pairs)
         if file is not None:
             for doubt in file.doubts():

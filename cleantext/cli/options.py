@@ -57,7 +57,11 @@ def translation(command: F) -> F:
             "--model", metavar="MODEL", help="Folder or name of an Argos package (see cleantext models)."
         ),
         click.option("--beam", type=click.IntRange(1, 16), help="Beam size; 1 is fastest.  [default: 2]"),
-        click.option("--jobs", type=click.IntRange(0), help="Threads; 0 means as many as there are cores."),
+        click.option(
+            "--jobs",
+            type=click.IntRange(0),
+            help="Threads, for corpora processes; 0 means as many as there are cores.",
+        ),
         click.option(
             "--terms",
             multiple=True,

@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 @click.command("translate")
 @click.argument("paths", nargs=-1, metavar="IN...")
 @click.option(
-    "-o", "--output", metavar="OUT", help="A file, or a folder for several inputs; else standard output."
+    "-o",
+    "--output",
+    metavar="OUT",
+    help="A file, or a folder for several inputs and for corpora; else standard output.",
 )
 @click.option("--lines", is_flag=True, help="One segment a line in, exactly one line a segment out.")
 @click.option(
@@ -51,6 +54,7 @@ if TYPE_CHECKING:
     "--escape-formulas", is_flag=True, help="CSV, TSV: put ' before cells that a spreadsheet would run."
 )
 @options.translation
+@options.corpora
 @click.option(
     "--config", "config_path", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Settings."
 )
@@ -81,12 +85,19 @@ def command(
       cleantext translate --columns title,body tienda.csv -o shop.csv
       cleantext translate --lines --from es --to en < segments.es > segments.en
       cleantext translate --explain noticia.txt:12
+      cleantext translate news.jsonl.zst -o run   a corpus: the translation as a column
     """  # noqa: D301  (click's mark for "do not wrap")
+    from cleantext.cli import corpora
     from cleantext.cli.files import Job
     from cleantext.editions import prepare
     from cleantext.formats.units import Choice
 
+    asked = corpora.asked(given)
     config = options.configuration(**given)
+    of_files = (explain, lines, bilingual, bitext, memory_path, fields, columns, escape_formulas)
+    if not any(of_files) and _is_corpus(paths, output):
+        corpora.run_verb("translate", paths, output, asked, config)
+        return
     choice = Choice(fields=_split(fields), columns=_split(columns), escape_formulas=escape_formulas)
     if explain:
         with _memory(memory_path, config) as memory:
@@ -105,6 +116,17 @@ def command(
                 job.run(lot, tools, memory)
             job.summary()
     sys.exit(job.failures.exit_code)
+
+
+def _is_corpus(paths: Sequence[str], output: str | None) -> bool:
+    """Say whether records are meant: a JSONL or CSV file that is to be one again is a file with layout."""
+    from cleantext.formats.records import is_corpus
+    from cleantext.formats.units import SUFFIXES
+
+    if not paths or not all(map(is_corpus, paths)):
+        return False
+    to_folder = output not in (None, "-") and Path(str(output)).suffix.lower() not in SUFFIXES
+    return to_folder or not any(Path(path).suffix.lower() in SUFFIXES for path in paths)
 
 
 def _memory(path: str | None, config: Config) -> AbstractContextManager[Memory | None]:

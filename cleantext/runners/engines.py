@@ -34,7 +34,7 @@ def in_this_process(task: Task, shards: Iterable[Shard]) -> Iterator[Finished]:
 
 
 def in_processes(task: Task, shards: Iterable[Shard], *, jobs: int) -> Iterator[Finished]:
-    """Yield every shard done, in order; `jobs` are worked on at once and one more waits.
+    """Yield every shard done, in order; `jobs` are worked on at once and as many wait.
 
     Processes are spawned, not forked: libraries with threads of their own do not survive a fork.
     """
@@ -43,7 +43,7 @@ def in_processes(task: Task, shards: Iterable[Shard], *, jobs: int) -> Iterator[
     try:
         for shard in shards:
             waiting.append(pool.submit(process, task, shard))
-            if len(waiting) > jobs:
+            if len(waiting) >= 2 * jobs:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()

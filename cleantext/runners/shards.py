@@ -16,18 +16,23 @@ if TYPE_CHECKING:
 
     from cleantext.formats.records import Item
 
-SIZE = 4 * 2**20
-"""Code points of a shard: some seconds of cleaning, and some ten megabytes of memory in each process."""
+SIZE = 2**20
+"""Code points of a shard: enough to keep a process busy for longer than handing it over takes, and so few that
+processes end at about the same time and a run that is broken off repeats little."""
 _OVERHEAD = 64
 """Code points that a record counts for besides its text, so that empty ones end a shard too."""
 
 
 class Shard(NamedTuple):
-    """Consecutive records, numbered from 0, with the digest of all that they hold."""
+    """Consecutive records, numbered from 0."""
 
     number: int
-    digest: str
     items: tuple[Item, ...]
+
+    @property
+    def digest(self) -> str:
+        """The digest of all that the records hold, made where it is asked for: by the process that works on them."""
+        return _digest(self.items)
 
     @property
     def place(self) -> str:
@@ -47,10 +52,10 @@ def shards(items: Iterable[Item], size: int = SIZE) -> Iterator[Shard]:
         held.append(item)
         weight += _OVERHEAD + len(item.raw if isinstance(item, Broken) else item.text)
         if weight >= size:
-            yield Shard(number, _digest(held), tuple(held))
+            yield Shard(number, tuple(held))
             held, number, weight = [], number + 1, 0
     if held:
-        yield Shard(number, _digest(held), tuple(held))
+        yield Shard(number, tuple(held))
 
 
 def sampled(items: Iterable[Item], share: float | None, limit: int | None) -> Iterator[Item]:

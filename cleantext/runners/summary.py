@@ -17,7 +17,8 @@ _LABELS = {
     "quarantined": "bad records, in quarantine.jsonl",
     "words": "words",
     "characters": "characters",
-    "doubtful": "doubtful sentences",
+    "sentences": "sentences translated",
+    "doubtful": "sentences in doubt",
 }
 
 

@@ -7,14 +7,19 @@ import time
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from cleantext.document import Document
 from cleantext.errors import CleantextError, ConfigError, MissingExtraError, ModelError, RuleError
-from cleantext.formats.records import Broken
+from cleantext.formats.records import Broken, Record
 from cleantext.runners.layout import Layout, encode
 from cleantext.runners.verbs import COLUMNS, Tally, Verb, Worker
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from cleantext.config import Config
+    from cleantext.formats.records import Item
     from cleantext.runners.shards import Shard
+    from cleantext.runners.verbs import Done
 
 
 class Task(NamedTuple):
@@ -42,19 +47,12 @@ def process(task: Task, shard: Shard) -> Finished:
     tally = Tally()
     rows: list[dict[str, Any]] = []
     quarantined: list[str] = []
-    for item in shard.items:
-        if isinstance(item, Broken):
-            quarantined.append(quarantine_line(item.place, item.reason, item.raw))
+    for lot in _lots(shard.items, worker.lot):
+        if isinstance(lot, Broken):
+            quarantined.append(quarantine_line(lot.place, lot.reason, lot.raw))
             continue
-        try:
-            text, columns = worker(item.id, item.text, tally)
-        except (ConfigError, MissingExtraError, ModelError, RuleError):
-            raise  # the fault is not the record's: every other would fail as well
-        except (CleantextError, ArithmeticError, LookupError, RuntimeError, TypeError, ValueError) as error:
-            # One record of a million must not end the run: it is set apart and named in the summary.
-            quarantined.append(quarantine_line(item.place, f"{type(error).__name__}: {error}", item.fields))
-            continue
-        rows.append({**item.fields, task.text_field: text, **columns})
+        for item, done in _worked(worker, lot, tally, quarantined):
+            rows.append({**item.fields, task.text_field: done.text, **done.columns})
     tally.numbers.update(quarantined=len(quarantined))
     data = encode(rows, task.layout)
     row = {
@@ -66,6 +64,43 @@ def process(task: Task, shard: Shard) -> Finished:
         **tally.plain(),
     }
     return Finished(data, row, quarantined, time.perf_counter() - started)
+
+
+def _lots(items: Iterable[Item], size: int) -> Iterator[list[Record] | Broken]:
+    """Yield the records that are worked on together, of about `size` code points, and each broken one by itself."""
+    lot: list[Record] = []
+    for item in items:
+        if isinstance(item, Record):
+            lot.append(item)
+        if lot and (isinstance(item, Broken) or sum(len(one.text) for one in lot) >= size):
+            yield lot
+            lot = []
+        if isinstance(item, Broken):
+            yield item
+    if lot:
+        yield lot
+
+
+def _worked(
+    worker: Worker, lot: list[Record], tally: Tally, quarantined: list[str]
+) -> Iterator[tuple[Record, Done]]:
+    """Yield each record with what the verb made of it; if the lot fails, each is tried by itself."""
+    counted = Tally()
+    try:
+        made = worker([Document(item.id, item.text) for item in lot], counted)
+    except (ConfigError, MissingExtraError, ModelError, RuleError):
+        raise  # the fault is not the record's: every other would fail as well
+    except (CleantextError, ArithmeticError, LookupError, RuntimeError, TypeError, ValueError) as error:
+        if len(lot) > 1:
+            for item in lot:
+                yield from _worked(worker, [item], tally, quarantined)
+            return
+        # One record of a million must not end the run: it is set apart and named in the summary.
+        [item] = lot
+        quarantined.append(quarantine_line(item.place, f"{type(error).__name__}: {error}", item.fields))
+        return
+    tally.add(counted.plain())
+    yield from zip(lot, made, strict=True)
 
 
 def columns_of(verb: Verb) -> tuple[str, ...]:

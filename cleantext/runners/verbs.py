@@ -1,21 +1,22 @@
-"""What each verb does to one record of a corpus: its new text, the columns it adds, and what is counted."""
+"""What each verb does to the records of a corpus: new text, the columns it adds, and what is counted."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from cleantext.document import SEVERITIES, Document
-from cleantext.errors import ConfigError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from cleantext.config import Config
     from cleantext.document import Finding
     from cleantext.editions import Tools
+    from cleantext.translation import TranslatedDocument
 
 Verb = Literal["clean", "check", "translate", "edition"]
 Kind = Literal["int", "float", "text", "counts", "findings"]
@@ -35,6 +36,8 @@ COLUMNS: dict[Verb, dict[str, Kind]] = {
     "edition": EDITS | FINDINGS | TRANSLATION,
 }
 """The columns a verb adds; every record has all of them."""
+LOTS: dict[Verb, int] = {"clean": 0, "check": 0, "translate": 2**17, "edition": 2**17}
+"""Code points that a verb works on together. Cleaning gains nothing by it; an engine wants hundreds of sentences."""
 FINDING_KEYS = ("code", "severity", "start", "end", "text", "score", "meaning", "fix")
 
 
@@ -71,51 +74,67 @@ class Worker:
 
     def __init__(self, verb: Verb, config: Config) -> None:
         """Load what the verb needs; raise ModelError when its translation package is missing."""
-        self._config = config
-        self._tools: Tools | None = None
+        self.lot = LOTS[verb]
+        self._edits = "cleantext_edits" in COLUMNS[verb]
+        work: Callable[..., list[Done]] = _VERBS[verb]
         if verb in ("translate", "edition"):
             from cleantext.editions import prepare  # noqa: PLC0415  (the model is loaded)
 
-            self._tools = prepare(config)
-        self._do: Callable[[Document, Tally], Done] = getattr(self, f"_{verb}")
+            work = partial(work, tools=prepare(config))
+        self._work = partial(work, config=config)
 
-    def __call__(self, identity: str, text: str, tally: Tally) -> Done:
-        """Return the record after its verb and count it in `tally`."""
-        done = self._do(Document(identity, text), tally)
-        tally.numbers.update(documents=1, words=_words(text), characters=len(text), changed=done.text != text)
-        return done
+    def __call__(self, docs: Sequence[Document], tally: Tally) -> list[Done]:
+        """Return the records after the verb, one for each, and count them in `tally`."""
+        made = self._work(docs, tally)
+        for doc, done in zip(docs, made, strict=True):
+            text = doc.text
+            tally.numbers.update(documents=1, words=_words(text), characters=len(text))
+            if self._edits:
+                tally.numbers.update(changed=done.text != text)
+        return made
 
-    def _clean(self, doc: Document, tally: Tally) -> Done:
-        from cleantext.pipeline import clean_document  # noqa: PLC0415
 
-        cleaned = clean_document(doc, self._config)
-        return Done(cleaned.text, _edits(cleaned, tally))
+def _clean(docs: Sequence[Document], tally: Tally, config: Config) -> list[Done]:
+    from cleantext.pipeline import clean_document  # noqa: PLC0415
 
-    def _check(self, doc: Document, tally: Tally) -> Done:
-        from cleantext.pipeline import analyse  # noqa: PLC0415
+    cleaned = (clean_document(doc, config) for doc in docs)
+    return [Done(doc.text, _edits(doc, tally)) for doc in cleaned]
 
-        return Done(doc.text, _findings(analyse(doc, self._config), self._config, tally))
 
-    def _translate(self, doc: Document, tally: Tally) -> Done:
-        from cleantext.editions import translated  # noqa: PLC0415
+def _check(docs: Sequence[Document], tally: Tally, config: Config) -> list[Done]:
+    from cleantext.pipeline import analyse  # noqa: PLC0415
 
-        if self._tools is None:
-            raise ConfigError("no translation package was loaded")
-        made = translated(doc, self._config, self._tools)
-        doubts = sum(any(f.severity != "info" for f in pair.findings) for pair in made.pairs)
-        tally.numbers.update(doubtful=doubts)
-        return Done(doc.text, {"cleantext_translation": made.text, "cleantext_doubts": doubts})
+    return [Done(doc.text, _findings(analyse(doc, config), config, tally)) for doc in docs]
 
-    def _edition(self, doc: Document, tally: Tally) -> Done:
-        from cleantext.editions import edition  # noqa: PLC0415
 
-        if self._tools is None:
-            raise ConfigError("no translation package was loaded")
-        made = edition(doc, self._config, self._tools)
-        tally.numbers.update(doubtful=made.doubtful)
-        columns = _edits(made.clean, tally) | _findings(made.clean, self._config, tally)
-        columns |= {"cleantext_translation": made.text, "cleantext_doubts": made.doubtful}
-        return Done(made.clean.text, columns)
+def _translate(docs: Sequence[Document], tally: Tally, config: Config, tools: Tools) -> list[Done]:
+    from cleantext.editions import translated  # noqa: PLC0415
+
+    made = translated(docs, config, tools)
+    return [Done(doc.text, _translation(one, tally)) for doc, one in zip(docs, made, strict=True)]
+
+
+def _edition(docs: Sequence[Document], tally: Tally, config: Config, tools: Tools) -> list[Done]:
+    from cleantext.editions import editions  # noqa: PLC0415
+
+    out = []
+    for made in editions(docs, config, tools):
+        columns = _edits(made.clean, tally) | _findings(made.clean, config, tally)
+        out.append(Done(made.clean.text, columns | _translation(made.english, tally)))
+    return out
+
+
+_VERBS: dict[Verb, Callable[..., list[Done]]] = {
+    "clean": _clean,
+    "check": _check,
+    "translate": _translate,
+    "edition": _edition,
+}
+
+
+def _translation(made: TranslatedDocument, tally: Tally) -> dict[str, Any]:
+    tally.numbers.update(doubtful=made.doubtful, sentences=len(made.pairs))
+    return {"cleantext_translation": made.text, "cleantext_doubts": made.doubtful}
 
 
 def _edits(doc: Document, tally: Tally) -> dict[str, Any]:

@@ -67,6 +67,11 @@ class TranslatedDocument:
         return self.doc.text
 
     @property
+    def doubtful(self) -> int:
+        """How many segments some check doubts."""
+        return sum(1 for pair in self.pairs if any(f.severity != "info" for f in pair.findings))
+
+    @property
     def before(self) -> str:
         """The text that was translated."""
         return (

@@ -124,8 +124,8 @@ def translate(data: list[str]) -> Callable[[], Any]:
     del cleantext
     config = Config(jobs=1)
     tools = prepare(config)
-    translated(_document("Hola."), config, tools)
-    return lambda: [translated(_document(text), config, tools).text for text in data]
+    translated([_document("Hola.")], config, tools)
+    return lambda: [made.text for made in translated(map(_document, data), config, tools)]
 
 
 def argos(data: list[str]) -> Callable[[], Any]:
