@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parent.parent / "cleantext"
 ROWS = [
     {"errors", "__version__"},
     {"edits", "atomic"},
-    {"document", "align"},
+    {"document", "align", "lock"},
     {"config"},
     {"decode", "inflect", "language", "timeouts"},
     {"formats", "normalize", "segment", "dedup", "rules"},

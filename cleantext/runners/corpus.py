@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from cleantext.errors import ConfigError
 from cleantext.formats.records import Record, check_format, records
+from cleantext.lock import alone
 from cleantext.runners.engines import engine as processes
 from cleantext.runners.folder import Folder
 from cleantext.runners.layout import Layout, layout
@@ -70,28 +71,32 @@ def run(
     form = check_format(out_format or form_like(corpus.files))
     here = Folder(folder)
     about = describe(verb, corpus, config, form, shard_size)
-    here.begin(about, must_exist=must_continue)
-    summary = Summary(verb)
-    pending = shards(corpus.items(), shard_size)
-    for row, shard in zip(here.rows(), pending, strict=False):
-        _compare(row, shard, folder)
-        summary.add(row)
-        if progress:
-            progress(row)
-    first = next(pending, None)
-    if first is not None:
-        task = Task(
-            verb, replace(config, jobs=1), corpus.text_field, _layout(here, form, first, verb, corpus.files)
-        )
-        work = engine or processes(config.jobs)
-        for done in work(task, chain([first], pending)):
-            here.put(done, {key: about[key] for key in ("tool", "config_digest")})
-            summary.add(done.row)
+    with alone(folder):
+        here.begin(about, must_exist=must_continue)
+        summary = Summary(verb)
+        pending = shards(corpus.items(), shard_size)
+        for row, shard in zip(here.rows(), pending, strict=False):
+            _compare(row, shard, folder)
+            summary.add(row)
             if progress:
-                progress(done.row)
-    here.write("summary.json", json.dumps(summary.plain(), indent=1, ensure_ascii=False) + "\n")
-    here.write("summary.txt", summary.text())
-    return summary
+                progress(row)
+        first = next(pending, None)
+        if first is not None:
+            task = Task(
+                verb,
+                replace(config, jobs=1),
+                corpus.text_field,
+                _layout(here, form, first, verb, corpus.files),
+            )
+            work = engine or processes(config.jobs)
+            for done in work(task, chain([first], pending)):
+                here.put(done, {key: about[key] for key in ("tool", "config_digest")})
+                summary.add(done.row)
+                if progress:
+                    progress(done.row)
+        here.write("summary.json", json.dumps(summary.plain(), indent=1, ensure_ascii=False) + "\n")
+        here.write("summary.txt", summary.text())
+        return summary
 
 
 def describe(verb: str, corpus: Corpus, config: Config, form: str, shard_size: int) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
+from contextlib import nullcontext
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -19,6 +20,7 @@ from cleantext.dedup.near import clusters, contained, dropped
 from cleantext.dedup.store import add, begun
 from cleantext.dedup.works import linked, marks
 from cleantext.formats.records import Record, check_format
+from cleantext.lock import alone
 from cleantext.runners.folder import Folder
 from cleantext.runners.indexing import Settings, batches, index_in
 from cleantext.runners.layout import line
@@ -73,7 +75,8 @@ def dedup(
 ) -> dict[str, Any]:
     """Write what is kept and dropped into `folder` and return the summary.
 
-    Raises ConfigError when the folder holds another run, or the index was made with another threshold.
+    Raises ConfigError when the folder holds another run, or the index was made with another threshold, OutputError
+    when a folder cannot be written or another process writes there.
     """
     from cleantext import __version__  # noqa: PLC0415  (the package imports this layer)
 
@@ -85,26 +88,27 @@ def dedup(
         "config": settings.plain(),
     }
     about["output"] = {"format": check_format(out_format), "index": str(index_folder or "")}
-    here.begin(about, must_exist=must_continue)
-    run = hashlib.sha256(json.dumps(about).encode()).hexdigest()[:16]
-    index = index_in(index_folder or folder / "index", settings.threshold)
-    done = next((a for a in index.added if a.run == run and a.complete), None)
-    if done is None:
-        skip = begun(index, run)
-        index = add(index, batches(corpus, settings, index, skip, jobs), run, progress)
-        done = index.added[-1]
-    found = clusters(index)
-    fate = _fate(index, settings, found, done.start)
-    passages = _passages(corpus, fate, settings)
-    summary = _write(here, corpus, index, fate, passages, form=out_format)
-    sizes = _write_clusters(here, index, fate, found)
-    whole = {**summary, "clusters": sum(sizes.values()), "cluster_sizes": dict(sorted(sizes.items()))}
-    if settings.editions:
-        whole["editions"] = _write_editions(here, corpus, fate)
-    whole |= {"documents_in_index": index.size, **arithmetic(index)}
-    here.write("summary.json", json.dumps(whole, indent=1, ensure_ascii=False) + "\n")
-    here.write("summary.txt", summary_text(whole))
-    return whole
+    with alone(folder), alone(index_folder) if index_folder else nullcontext():
+        here.begin(about, must_exist=must_continue)
+        run = hashlib.sha256(json.dumps(about).encode()).hexdigest()[:16]
+        index = index_in(index_folder or folder / "index", settings.threshold)
+        done = next((a for a in index.added if a.run == run and a.complete), None)
+        if done is None:
+            skip = begun(index, run)
+            index = add(index, batches(corpus, settings, index, skip, jobs), run, progress)
+            done = index.added[-1]
+        found = clusters(index)
+        fate = _fate(index, settings, found, done.start)
+        passages = _passages(corpus, fate, settings)
+        summary = _write(here, corpus, index, fate, passages, form=out_format)
+        sizes = _write_clusters(here, index, fate, found)
+        whole = {**summary, "clusters": sum(sizes.values()), "cluster_sizes": dict(sorted(sizes.items()))}
+        if settings.editions:
+            whole["editions"] = _write_editions(here, corpus, fate)
+        whole |= {"documents_in_index": index.size, **arithmetic(index)}
+        here.write("summary.json", json.dumps(whole, indent=1, ensure_ascii=False) + "\n")
+        here.write("summary.txt", summary_text(whole))
+        return whole
 
 
 def arithmetic(index: Index) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from cleantext.atomic import RESUME, write_bytes, write_text, writing
 from cleantext.errors import ConfigError, InputError, OutputError
+from cleantext.lock import LOCK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -35,7 +36,7 @@ class Folder:
 
         Raises ConfigError when the directory holds something else, naming what differs.
         """
-        present = self.path.is_dir() and any(self.path.iterdir())
+        present = self.path.is_dir() and any(path.name != LOCK for path in self.path.iterdir())
         known = self.about()
         if not known:
             if present:
