@@ -25,6 +25,8 @@ class Config:
     """Language of the text (ISO 639-1)."""
     target: str = "en"
     """Language of the edition."""
+    source_language: str = ""
+    """Language the text is known to be translated from (ISO 639-1); empty when nothing is known."""
     select: tuple[str, ...] = ()
     """Only these codes act; empty means all."""
     ignore: tuple[str, ...] = ()

@@ -39,6 +39,11 @@ def analysis(command: F) -> F:
             help="A folder of your own rules.",
         ),
         click.option(
+            "--source-language",
+            metavar="LANG",
+            help="The language the text was translated from, if you know: zh, en, …",
+        ),
+        click.option(
             "--config",
             "config_path",
             type=click.Path(exists=True, dir_okay=False, path_type=Path),

@@ -21,6 +21,7 @@ from cleantext.detect import (
     repeat,
     residue,
     seams,
+    shielded,
     slots,
     title,
 )
@@ -43,6 +44,7 @@ CHECKERS: Mapping[str, Callable[[Sequence[Tokens]], Iterator[Hit]]] = {
     "clause": clause.clause,
     "pile": pile.pile,
     "seams": seams.seams,
+    "shielded": shielded.shielded,
     "slots": slots.slots,
     "far": far.far,
     "title": title.title,

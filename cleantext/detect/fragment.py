@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from cleantext.detect.hit import Hit
@@ -89,7 +90,10 @@ def _wild_capital(tokens: Tokens, first: int, after: int) -> Iterator[Hit]:
         return
     for i in range(first + 1, after - 1):
         before, word = raw[i - 1], raw[i]
-        if not (before.isalpha() and before.islower() and (len(before) > 1 or before in "yo")):
+        is_inside = before.isalpha() and before.islower() and (len(before) > 1 or before in "yo")
+        if not is_inside and not (
+            before == ")" and _LINK.search(tokens.text, 0, tokens.ends[i - 1] - tokens.at)
+        ):
             continue
         if word in "¿¡":
             inner = raw[i + 1]
@@ -97,14 +101,20 @@ def _wild_capital(tokens: Tokens, first: int, after: int) -> Iterator[Hit]:
             if inner[0].isupper() and inner[1:].islower() and left_open and low[i - 1] not in _SAYING:
                 span = tokens.span(i - 1, min(after, i + 4))
                 yield Hit("FRG0006", span, f"‘{word}{inner}’ begins a sentence inside another")
-        elif word in _CAPITALS and raw[i + 1].islower() and _touching(tokens, i):
+        elif (
+            (word in _CAPITALS or (word == "Y" and not is_inside))
+            and raw[i + 1].islower()
+            and _touching(tokens, i)
+        ):
             yield Hit("FRG0007", tokens.span(i - 1, i + 2), f"‘{word}’ begins a sentence inside another")
 
 
 _CAPITALS = frozenset(
     "Pero Esta Estos Estas Cuando Aunque Porque Así También Hay Además Luego Entonces".split()
 )
-_OPENERS = _CAPITALS | {"¿", "¡"}
+_OPENERS = _CAPITALS | {"¿", "¡", "Y"}
+_LINK = re.compile(r"[a-záéíóúñ\d]\]\([^()\s]*\)$")
+"""A Markdown link at the end of what is searched: for the reader its last word stands there."""
 
 
 def _touching(tokens: Tokens, i: int) -> bool:

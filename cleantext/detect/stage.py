@@ -6,6 +6,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from cleantext.detect.belief import believed
+from cleantext.detect.belief import shifts as measured_shifts
 from cleantext.detect.checkers import CHECKERS, ON_CONVICTION
 from cleantext.detect.engine import Engine
 from cleantext.detect.glue import glue
@@ -17,17 +19,22 @@ from cleantext.detect.verdict import verdict
 from cleantext.rules import load_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from cleantext.config import Config
+    from cleantext.detect.hit import Hit
     from cleantext.detect.tokens import Tokens
     from cleantext.document import Document, Finding
-    from cleantext.rules import RuleSet
+    from cleantext.rules import Rule, RuleSet
 
 
 _CONVINCED = 0.95
 """From this verdict on, a rule counts even where nothing of its `near` stands by, with less of its score."""
 _DOUBT = 0.75
+_ELSEWHERE = -1.0
+"""Log odds of a rule born of another language than the one the text is known to come from."""
+_PIVOT = "en"
+"""Systems translate by way of English, so its literalisms come from everywhere."""
 
 
 def detect(doc: Document, config: Config) -> Document:
@@ -47,14 +54,26 @@ def detect(doc: Document, config: Config) -> Document:
 @lru_cache(maxsize=4)
 def detector(config: Config) -> Detector:
     """Return the compiled checkers of a configuration; the last few are kept."""
-    return Detector(load_rules(config.source, config.rules), config.allows)
+    return Detector(load_rules(config.source, config.rules), config.allows, told=config.source_language)
 
 
 class Detector:
     """Every checker of a language, compiled once for any number of documents."""
 
-    def __init__(self, rules: RuleSet, allows: Callable[[str], bool] = lambda _: True) -> None:
-        """Compile the rules that `allows` lets pass; raise RuleError for one that cannot be."""
+    def __init__(
+        self,
+        rules: RuleSet,
+        allows: Callable[[str], bool] = lambda _: True,
+        shifts: Mapping[str, float] | None = None,
+        told: str = "",
+    ) -> None:
+        """Compile the rules that `allows` lets pass; raise RuleError for one that cannot be.
+
+        `shifts` are the log odds that make stated scores frequencies, those of the package if not given. `told` is
+        the language the texts are known to be translated from: rules born of others are believed less.
+        """
+        self._told = told
+        self._shifts = measured_shifts() if shifts is None else shifts
         self._engine = Engine(rules, allows)
         self._rules = {r.code: r for r in rules.rules}
         documented = {r.code: r for r in rules.rules if r.checker and r.is_active and allows(r.code)}
@@ -67,13 +86,15 @@ class Detector:
         """Return the document with its findings and its verdict."""
         blocks = tokenize_blocks(doc)
         documented = self._documented
-        traces = [hit_finding(h, r) for h in (*marks(doc), *glue(doc)) if (r := documented.get(h.code))]
+        traces = [self._finding(h, r) for h in (*marks(doc), *glue(doc)) if (r := documented.get(h.code))]
         sure, doubtful = self._weigh(blocks)
         found = merge([*sure, *traces])
-        judged = verdict(found, blocks, self._rules)
+        judged = verdict(found, blocks, self._rules, self._told)
         if judged and judged["score"] >= _CONVINCED:
-            less = (replace(f, score=round(f.score * _DOUBT, 4)) for f in doubtful)
-            bold = (hit_finding(h, r) for c in self._bold for h in c(blocks) if (r := documented.get(h.code)))
+            less = (self._believed(replace(f, score=round(f.score * _DOUBT, 4))) for f in doubtful)
+            bold = (
+                self._finding(h, r) for c in self._bold for h in c(blocks) if (r := documented.get(h.code))
+            )
             found = merge([*sure, *traces, *less, *bold])
         return doc.find(found).note(verdict=judged)
 
@@ -91,4 +112,14 @@ class Detector:
             for hit in checker(blocks):
                 if rule := self._documented.get(hit.code):
                     found.append(hit_finding(hit, rule))
+        found = [self._believed(f) for f in found]
         return sorted(found, key=lambda f: (f.span, f.code)), doubtful
+
+    def _finding(self, hit: Hit, rule: Rule) -> Finding:
+        return self._believed(hit_finding(hit, rule))
+
+    def _believed(self, found: Finding) -> Finding:
+        born = self._rules[found.code].source if self._told and found.code in self._rules else ()
+        return believed(
+            found, self._shifts, _ELSEWHERE if born and not {self._told, _PIVOT} & {*born} else 0.0
+        )
