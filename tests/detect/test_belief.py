@@ -59,7 +59,8 @@ def test_one_odd_phrase_in_a_human_text_is_no_verdict():
 def test_no_text_by_people_in_the_corpus_is_accused():
     for n in range(0, len(HUMAN), 20):
         assert verdict("\n\n".join(HUMAN[n : n + 20])) is None
-    assert verdict("\n\n".join(HUMAN))["score"] < 0.3
+    whole = verdict("\n\n".join(HUMAN))
+    assert whole is None or whole["score"] < 0.3
 
 
 def test_a_known_source_language_is_a_prior_and_names_the_language():
