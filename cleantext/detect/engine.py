@@ -1,43 +1,47 @@
 """All rules of a language over a document, by one pass over its tokens.
 
-Every phrase is filed under the words of its rarest piece; a token that files nothing costs one lookup, so the
-time of a check hardly grows with the number of rules.
+Every phrase is filed under the words of its rarest piece, and there under the words that must stand beside it; a
+token that files nothing costs one lookup, so the time of a check hardly grows with the number of rules.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import regex
 
+from cleantext.detect.domain import Cue, held, in_domain
+from cleantext.detect.entry import NOTHING, Entry
+from cleantext.detect.index import Index, packed
+from cleantext.detect.opening import opening_words, openings
 from cleantext.detect.phrase import Match, Phrase, any_near, compile_phrase
 from cleantext.detect.suggest import finding
-from cleantext.errors import RuleError
 from cleantext.inflect.forms import forms_for
 from cleantext.inflect.lemma_es import host_of
+from cleantext.rules import RuleSet
 from cleantext.timeouts import SECONDS, given_up
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from cleantext.detect.tokens import Tokens
     from cleantext.document import Finding
-    from cleantext.rules import Rule, RuleSet
+    from cleantext.rules import Rule
 
-_NOTHING: list[Filed] = []
+_WORDS_KEPT = 1 << 16
+"""Words whose entries are kept from one document to the next: more than the rules have."""
 
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A rule with its pattern compiled; its conditions are compiled when they are first asked for."""
+    """A rule; its conditions and its regular expression are compiled when they are first asked for."""
 
     rule: Rule
     phrase: Callable[[str, str], Phrase]
-    pattern: regex.Pattern[str] | None = None
+    expression: Callable[[str], regex.Pattern[str]]
 
     def near(self) -> list[Phrase]:
         """Return what must stand near a match."""
@@ -46,6 +50,10 @@ class Compiled:
     def not_near(self) -> list[Phrase]:
         """Return what must not."""
         return [self.phrase(text, self.rule.file) for text in self.rule.not_near]
+
+    def pattern(self) -> regex.Pattern[str]:
+        """Return its regular expression."""
+        return self.expression(self.rule.pattern)
 
 
 class Filed(NamedTuple):
@@ -57,44 +65,25 @@ class Filed(NamedTuple):
     cue: int = 0
 
 
-class Cue(NamedTuple):
-    """A cue met in a block."""
-
-    domain: str
-    cue: int
-    first: int
-    after: int
-
-
 class Engine:
-    """Compiled rules, ready for any number of documents; it keeps nothing between them."""
+    """Rules ready for any number of documents; between them it keeps only what it compiled."""
 
-    def __init__(self, rules: RuleSet, allows: Callable[[str], bool] = lambda _: True) -> None:
-        """Compile the active rules that `allows` lets pass; raise RuleError for a phrase that is none."""
-        inflect = cache(forms_for(rules.lang))
-
-        @cache
-        def phrase(text: str, where: str) -> Phrase:
-            return compile_phrase(text, inflect, where)
-
-        index: defaultdict[str, list[Filed]] = defaultdict(list)
-        self._patterns: list[Compiled] = []
-        self._domains = False
-        for rule in rules.rules:
-            if not rule.is_active or not allows(rule.code):
-                continue
-            where = f"{rule.file}, {rule.code}"
-            compiled = Compiled(rule, phrase, _regex(rule, where))
-            self._domains |= bool(rule.domain)
-            if compiled.pattern:
-                self._patterns.append(compiled)
-            for text in rule.phrases:
-                _file(index, Filed(compile_phrase(text, inflect, where), compiled))
-        if self._domains:
-            for domain, cues in rules.cues.items():
-                for number, cue in enumerate(cues):
-                    _file(index, Filed(compile_phrase(cue, inflect, "domains.toml"), None, domain, number))
-        self._index: Mapping[str, list[Filed]] = dict(index)
+    def __init__(
+        self, rules: RuleSet | Sequence[Index], allows: Callable[[str], bool] = lambda _: True
+    ) -> None:
+        """Take the active rules that `allows` lets pass; raise RuleError for one that cannot be compiled."""
+        layers = [Index(packed(rules))] if isinstance(rules, RuleSet) else rules
+        self._layers = [_Layer(index, number, allows) for number, index in enumerate(layers)]
+        self._everywhere: list[Compiled] = []
+        self._opened: dict[str, list[Compiled]] = {}
+        for layer in self._layers:
+            for rule in layer.patterns():
+                words = opening_words(rule.rule.pattern)
+                for word in words:
+                    self._opened.setdefault(word, []).append(rule)
+                if not words:
+                    self._everywhere.append(rule)
+        self._entry = lru_cache(maxsize=_WORDS_KEPT)(self._entry_of)
 
     def check(self, blocks: Sequence[Tokens]) -> list[Finding]:
         """Return the findings of all rules over the tokens of a document."""
@@ -108,18 +97,19 @@ class Engine:
         held_back: set[int] = set()
         met: list[tuple[Tokens, Compiled, Phrase | None, Match]] = []
         cues: list[list[Cue]] = []
-        known: dict[str, list[Filed]] = {}
         slow: dict[str, Tokens] = {}
+        entry_of = self._entry
         for tokens in blocks:
             here: list[Cue] = []
             cues.append(here)
-            for i, word in enumerate(tokens.low):
-                filed = known.get(word)
-                if filed is None:
-                    filed = known[word] = self._filed(word)
-                if not filed:
+            opened: list[Compiled] = []
+            low = tokens.low
+            for i, word in enumerate(low):
+                entry = entry_of(word)
+                if entry is NOTHING:
                     continue
-                for phrase, rule, domain, cue in filed:
+                opened += entry.opened
+                for phrase, rule, domain, cue in entry.candidates(low, i):
                     match = phrase.around(tokens, i)
                     if match is None:
                         continue
@@ -129,10 +119,10 @@ class Engine:
                         met.append((tokens, rule, phrase, match))
                         if fit == "far":
                             held_back.add(id(match))
-            met += ((tokens, rule, None, m) for rule, m in self._by_pattern(tokens, slow))
+            met += ((tokens, rule, None, m) for rule, m in self._by_pattern(tokens, opened, slow))
         places = {id(tokens): n for n, tokens in enumerate(blocks)}
-        held = _held(cues)
-        kept = [m for m in met if _in_domain(m[1].rule.domain, m[3], cues[places[id(m[0])]], held)]
+        counts = held(cues)
+        kept = [m for m in met if in_domain(m[1].rule.domain, m[3], cues[places[id(m[0])]], counts)]
         sure = [m for m in kept if id(m[3]) not in held_back]
         doubtful = [m for m in kept if id(m[3]) in held_back]
         found = [finding(rule.rule, tokens, phrase, match) for tokens, rule, phrase, match in _largest(sure)]
@@ -141,76 +131,78 @@ class Engine:
             finding(rule.rule, tokens, phrase, match) for tokens, rule, phrase, match in _largest(doubtful)
         ]
 
-    def _filed(self, word: str) -> list[Filed]:
-        """Return the phrases filed under a word, or under the verb form before its clitics."""
-        direct = self._index.get(word, _NOTHING)
+    def _entry_of(self, word: str) -> Entry[Filed, Compiled]:
+        """Return what is filed under a word, or under the verb form before its clitics."""
+        filed = [f for layer in self._layers for f in layer.filed(word)]
         host = host_of(word)
-        if not host or host not in self._index:
-            return direct
-        return direct + [
-            f for f in self._index[host] if f.phrase.pieces[f.phrase.key].lemmas and f not in direct
-        ]
+        if host:
+            own = set(map(id, filed))
+            filed += (
+                f
+                for layer in self._layers
+                for f in layer.filed(host)
+                if f.phrase.pieces[f.phrase.key].lemmas and id(f) not in own
+            )
+        opened = [rule for part in openings(word) for rule in self._opened.get(part, ())]
+        return Entry.of([(f, f.phrase) for f in filed], opened)
 
-    def _by_pattern(self, tokens: Tokens, slow: dict[str, Tokens]) -> Iterator[tuple[Compiled, Match]]:
+    def _by_pattern(
+        self, tokens: Tokens, opened: Sequence[Compiled], slow: dict[str, Tokens]
+    ) -> Iterator[tuple[Compiled, Match]]:
         """Yield the matches of regular expressions; one that takes too long joins `slow` and is not run again."""
         if not tokens.starts:
             return
-        for rule in self._patterns:
-            if rule.pattern is None or rule.rule.code in slow:
+        for rule in (*self._everywhere, *dict.fromkeys(opened)):
+            if rule.rule.code in slow:
                 continue
+            pattern = rule.pattern()
             try:
-                for found in rule.pattern.finditer(tokens.text, timeout=SECONDS):
-                    match = _as_match(tokens, *found.span(1 if rule.pattern.groups else 0))
+                for found in pattern.finditer(tokens.text, timeout=SECONDS):
+                    match = _as_match(tokens, *found.span(1 if pattern.groups else 0))
                     if match and _fits(rule, tokens, match) == "yes":
                         yield rule, match
             except TimeoutError:
                 slow[rule.rule.code] = tokens
 
 
-def _held(cues: Sequence[Sequence[Cue]]) -> Mapping[str, Mapping[int, int]]:
-    """Return how often each cue of each domain was met in the document."""
-    held: defaultdict[str, Counter[int]] = defaultdict(Counter)
-    for here in cues:
-        for cue in here:
-            held[cue.domain][cue.cue] += 1
-    return held
+class _Layer:
+    """The rules and phrases of one index, each compiled once, those that are not allowed left out."""
 
+    def __init__(self, index: Index, number: int, allows: Callable[[str], bool]) -> None:
+        inflect = cache(forms_for(index.lang))
 
-def _in_domain(
-    wanted: Sequence[str], match: Match, here: Sequence[Cue], held: Mapping[str, Mapping[int, int]]
-) -> bool:
-    """Say whether the match stands in one of the `wanted` domains (or none is wanted).
+        @cache
+        def phrase(text: str, where: str) -> Phrase:
+            return compile_phrase(text, inflect, where)
 
-    Two distinct cues in the paragraph are enough, or three in the document if no other domain has as many.
-    Cues inside the match do not count.
-    """
-    if not wanted:
-        return True
-    inside = [c for c in here if c.first < match.after and match.first < c.after]
-    near = {(c.domain, c.cue) for c in here if c.domain in wanted and c not in inside}
-    if any(sum(domain == d for d, _ in near) >= 2 for domain in wanted):
-        return True
-    own = Counter((c.domain, c.cue) for c in inside)
+        @cache
+        def expression(pattern: str) -> regex.Pattern[str]:
+            return regex.compile(pattern, regex.IGNORECASE)
 
-    def strength(domain: str) -> int:
-        return sum(n > own[domain, cue] for cue, n in held.get(domain, {}).items())
+        @cache
+        def compiled(rule: int) -> Compiled:
+            return Compiled(index.rule(rule), phrase, expression)
 
-    ours = max((strength(d) for d in wanted), default=0)
-    return ours >= 3 and ours > max((strength(d) for d in held if d not in wanted), default=0)
+        @cache
+        def filed(one: int) -> Filed | None:
+            text, owner, key, beside = index.phrase(one)
+            if isinstance(owner, int) and not allows(index.codes[owner]):
+                return None
+            made = compile_phrase(text, inflect, placed=(key, beside))
+            if isinstance(owner, int):
+                return Filed(made, compiled(owner))
+            return Filed(made, None, owner, number * _WORDS_KEPT + one)
 
+        self._index, self._allows, self._compiled, self._filed = index, allows, compiled, filed
 
-def _file(index: defaultdict[str, list[Filed]], filed: Filed) -> None:
-    for word in filed.phrase.keys:
-        index[word].append(filed)
+    def filed(self, word: str) -> list[Filed]:
+        """Return the phrases filed under a word."""
+        return [f for number in self._index.filed(word) if (f := self._filed(number))]
 
-
-def _regex(rule: Rule, where: str) -> regex.Pattern[str] | None:
-    if not rule.pattern:
-        return None
-    try:
-        return regex.compile(rule.pattern, regex.IGNORECASE)
-    except regex.error as error:
-        raise RuleError(f"the pattern is no regular expression: {error}", where=where) from error
+    def patterns(self) -> list[Compiled]:
+        """Return the rules that are regular expressions."""
+        index = self._index
+        return [self._compiled(n) for n in index.patterns if self._allows(index.codes[n])]
 
 
 def _fits(rule: Compiled, tokens: Tokens, match: Match) -> Literal["yes", "far", "no"]:

@@ -127,8 +127,12 @@ class Phrase:
                 yield match
 
 
-def compile_phrase(text: str, inflect: Inflect, where: str = "") -> Phrase:
+def compile_phrase(
+    text: str, inflect: Inflect, where: str = "", placed: tuple[int, int] | None = None
+) -> Phrase:
     """Return the phrase that `text` describes; raise RuleError when it is none.
+
+    `placed` holds its `key` and `beside`, where they are known already.
 
     >>> from cleantext.inflect.lemma_es import forms_of
     >>> phrase = compile_phrase("lemma:comer {0,1} lemma:melón", forms_of)
@@ -141,6 +145,8 @@ def compile_phrase(text: str, inflect: Inflect, where: str = "") -> Phrase:
     pieces: list[Piece] = []
     for part in parts:
         pieces += _pieces(part, inflect, where or text)
+    if placed:
+        return Phrase(tuple(pieces), placed[0], at_start, at_end, placed[1])
     words = [i for i, p in enumerate(pieces) if p.kind == "word" and p.least]
     if not words:
         raise RuleError(f"the phrase {text!r} holds no word that must be there", where=where)

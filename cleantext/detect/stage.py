@@ -12,20 +12,23 @@ from cleantext.detect.checkers import CHECKERS, ON_CONVICTION
 from cleantext.detect.engine import Engine
 from cleantext.detect.glue import glue
 from cleantext.detect.hit import hit_finding
+from cleantext.detect.index import Index, packed
 from cleantext.detect.marks import marks
 from cleantext.detect.merge import merge
+from cleantext.detect.precompiled import package_index
 from cleantext.detect.tokens import tokenize_blocks
 from cleantext.detect.verdict import verdict
-from cleantext.rules import load_rules
+from cleantext.rules import RuleSet
+from cleantext.rules.load import extra_files, read_files, refuse_doubles
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from cleantext.config import Config
     from cleantext.detect.hit import Hit
     from cleantext.detect.tokens import Tokens
     from cleantext.document import Document, Finding
-    from cleantext.rules import Rule, RuleSet
+    from cleantext.rules import Rule
 
 
 _CONVINCED = 0.95
@@ -54,7 +57,13 @@ def detect(doc: Document, config: Config) -> Document:
 @lru_cache(maxsize=4)
 def detector(config: Config) -> Detector:
     """Return the compiled checkers of a configuration; the last few are kept."""
-    return Detector(load_rules(config.source, config.rules), config.allows, told=config.source_language)
+    own = package_index(config.source)
+    files = extra_files(config.source, config.rules)
+    if not files:
+        return Detector([own], config.allows, told=config.source_language)
+    extra = read_files(files, config.source)
+    refuse_doubles((*own.values(), *extra.rules))
+    return Detector([own, Index(packed(extra))], config.allows, told=config.source_language)
 
 
 class Detector:
@@ -62,21 +71,22 @@ class Detector:
 
     def __init__(
         self,
-        rules: RuleSet,
+        rules: RuleSet | Sequence[Index],
         allows: Callable[[str], bool] = lambda _: True,
         shifts: Mapping[str, float] | None = None,
         told: str = "",
     ) -> None:
-        """Compile the rules that `allows` lets pass; raise RuleError for one that cannot be.
+        """Take the rules that `allows` lets pass; raise RuleError for one that cannot be compiled.
 
         `shifts` are the log odds that make stated scores frequencies, those of the package if not given. `told` is
         the language the texts are known to be translated from: rules born of others are believed less.
         """
         self._told = told
         self._shifts = measured_shifts() if shifts is None else shifts
-        self._engine = Engine(rules, allows)
-        self._rules = {r.code: r for r in rules.rules}
-        documented = {r.code: r for r in rules.rules if r.checker and r.is_active and allows(r.code)}
+        layers = [Index(packed(rules))] if isinstance(rules, RuleSet) else rules
+        self._engine = Engine(layers, allows)
+        self._layers = layers
+        documented = {code: layer[code] for layer in layers for code in layer.checks if allows(code)}
         wanted = {r.checker for r in documented.values()}
         self._documented = documented
         self._checkers = [check for name, check in CHECKERS.items() if name in wanted]
@@ -89,7 +99,7 @@ class Detector:
         traces = [self._finding(h, r) for h in (*marks(doc), *glue(doc)) if (r := documented.get(h.code))]
         sure, doubtful = self._weigh(blocks)
         found = merge([*sure, *traces])
-        judged = verdict(found, blocks, self._rules, self._told)
+        judged = verdict(found, blocks, self._of(found), self._told)
         if judged and judged["score"] >= _CONVINCED:
             less = (self._believed(replace(f, score=round(f.score * _DOUBT, 4))) for f in doubtful)
             bold = (
@@ -100,7 +110,15 @@ class Detector:
 
     def why(self, code: str) -> str:
         """Return why the rule `code` exists, or an empty string."""
-        return self._rules[code].why if code in self._rules else ""
+        rule = self._rule(code)
+        return rule.why if rule else ""
+
+    def _rule(self, code: str) -> Rule | None:
+        return next((rule for layer in self._layers if (rule := layer.get(code))), None)
+
+    def _of(self, findings: Iterable[Finding]) -> dict[str, Rule]:
+        """Return the rules of findings, by code."""
+        return {code: rule for code in {f.code for f in findings} if (rule := self._rule(code))}
 
     def check(self, blocks: Sequence[Tokens]) -> list[Finding]:
         """Return what every checker finds in the blocks of a document, nothing merged."""
@@ -119,7 +137,8 @@ class Detector:
         return self._believed(hit_finding(hit, rule))
 
     def _believed(self, found: Finding) -> Finding:
-        born = self._rules[found.code].source if self._told and found.code in self._rules else ()
+        rule = self._rule(found.code) if self._told else None
+        born = rule.source if rule else ()
         return believed(
             found, self._shifts, _ELSEWHERE if born and not {self._told, _PIVOT} & {*born} else 0.0
         )

@@ -41,7 +41,17 @@ def load_rules(lang: str, extra_dirs: Iterable[str | Path] = ()) -> RuleSet:
     RuleError, naming file and code, for a rule without `why`, `bad` or `good`, and for a code or name used
     twice.
     """
-    files = [*_files(_HERE / "any"), *_files(_HERE / lang)]
+    return read_files([*package_files(lang), *extra_files(lang, extra_dirs)], lang)
+
+
+def package_files(lang: str) -> list[Path]:
+    """Return the files of the package's own rules for `lang`."""
+    return [*_files(_HERE / "any"), *_files(_HERE / lang)]
+
+
+def extra_files(lang: str, extra_dirs: Iterable[str | Path] = ()) -> list[Path]:
+    """Return the files of rules in extra folders and of plug-ins; raise RuleError for a folder that is none."""
+    files: list[Path] = []
     for folder in (*extra_dirs, *_plugged()):
         path = Path(folder)
         if not path.is_dir():
@@ -49,6 +59,11 @@ def load_rules(lang: str, extra_dirs: Iterable[str | Path] = ()) -> RuleSet:
                 "no such folder of rules", where=str(folder), hint="Give a folder with TOML files"
             )
         files += [*_files(path), *_files(path / "any"), *_files(path / lang)]
+    return files
+
+
+def read_files(files: Iterable[Path], lang: str) -> RuleSet:
+    """Return the rules and cues of files; raise RuleError for a wrong one, and for a code or name used twice."""
     rules: list[Rule] = []
     cues: dict[str, tuple[str, ...]] = {}
     for file in files:

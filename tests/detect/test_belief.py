@@ -7,11 +7,11 @@ import pytest
 from cleantext.config import Config
 from cleantext.detect import detect
 from cleantext.detect.belief import believed, severity, shifts
-from cleantext.detect.stage import detector
 from cleantext.document import Document, Finding
 from cleantext.edits import Edit, Span
 from cleantext.evaluation.labels import read_labelled
 from cleantext.pipeline import analyse
+from cleantext.rules import load_rules
 
 CORPUS = Path(__file__).parent / "corpus"
 HUMAN = [one.doc.source for one in read_labelled(CORPUS) if one.kind == "human"]
@@ -21,7 +21,7 @@ SOUND = " ".join(HUMAN[80:120]) + " "
 def test_every_shift_belongs_to_a_family_or_a_checker():
     from cleantext.detect.checkers import CHECKERS, ON_CONVICTION
 
-    rules = detector(Config())._rules.values()
+    rules = load_rules("es").rules
     known = {r.family for r in rules} | {r.code for r in rules} | {*CHECKERS, *ON_CONVICTION}
     assert set(shifts()) <= known
 
