@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from cleantext.runners.task import Finished, Task
     from cleantext.runners.verbs import Verb
 
-_OPTIONS = "text_field id_field limit sample out_format must_continue engine_name cluster progress".split()
+_OPTIONS = "text_field id_field limit sample out_format shard_size must_continue engine_name cluster progress".split()
 
 
 def asked(given: dict[str, object]) -> dict[str, Any]:
@@ -75,6 +75,7 @@ def run_verb(
         Path(output),
         config,
         out_format=asked["out_format"] or "",
+        shard_size=asked["shard_size"] or 0,
         must_continue=asked["must_continue"],
         engine=_engine(asked),
         progress=_progress(asked["progress"]),

@@ -98,6 +98,12 @@ def corpora(command: F) -> F:
             help="Corpora: the format of the parts.  [default: that of the input]",
         ),
         click.option(
+            "--shard-size",
+            type=click.IntRange(1),
+            metavar="N",
+            help="Corpora: characters of a part.  [default: 1 million for clean, fewer for slower verbs]",
+        ),
+        click.option(
             "--continue",
             "must_continue",
             is_flag=True,

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     U64 = NDArray[np.uint64]
     I64 = NDArray[np.int64]
 
-_CJK = "぀-ヿ㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff"
-_WORD = re.compile(f"[{_CJK}]|[^\\W_{_CJK}]+")
+CJK = "぀-ヿ㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff"
+_WORD = re.compile(f"[{CJK}]|[^\\W_{CJK}]+")
 _ODD = np.uint64(0x9E3779B97F4A7C15)  # 2**64 / golden ratio, as in Knuth's multiplicative hashing
 _BASE = 0xD1342543DE82EF95  # odd, so that it has an inverse modulo 2**64
 SIZE = 3

@@ -15,10 +15,10 @@ from cleantext.lock import alone
 from cleantext.runners.engines import engine as processes
 from cleantext.runners.folder import Folder
 from cleantext.runners.layout import Layout, layout
-from cleantext.runners.shards import SIZE, sampled, shards
+from cleantext.runners.shards import sampled, shards
 from cleantext.runners.summary import Summary
 from cleantext.runners.task import Task
-from cleantext.runners.verbs import COLUMNS, Verb
+from cleantext.runners.verbs import COLUMNS, SHARDS, Verb
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -58,17 +58,20 @@ def run(
     config: Config,
     *,
     out_format: str = "",
-    shard_size: int = SIZE,
+    shard_size: int = 0,
     must_continue: bool = False,
     engine: Callable[[Task, Iterable[Shard]], Iterator[Finished]] | None = None,
     progress: Callable[[dict[str, Any]], None] | None = None,
 ) -> Summary:
     """Take every record through `verb` and return the summary, which stands in the folder as well.
 
+    `shard_size` counts code points of text; 0 is what suits the verb.
+
     A run that was broken off goes on with the first shard that its manifest lacks; those before it are read
     again and their digests compared. Raises ConfigError when the folder holds another run or the input changed.
     """
     form = check_format(out_format or form_like(corpus.files))
+    shard_size = shard_size or SHARDS[verb]
     here = Folder(folder)
     about = describe(verb, corpus, config, form, shard_size)
     with alone(folder):

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from cleantext.dedup.near import clusters, contained, dropped
+from cleantext.dedup.near import Dropped, clusters, contained, dropped
+from cleantext.dedup.shingles import containment
 from cleantext.dedup.store import add, begun
 from cleantext.dedup.works import linked, marks
 from cleantext.formats.records import Record, check_format
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from cleantext.dedup.near import Dropped
     from cleantext.dedup.store import Index
     from cleantext.dedup.works import Marks
     from cleantext.runners.corpus import Corpus
@@ -128,7 +128,7 @@ def arithmetic(index: Index) -> dict[str, Any]:
 def summary_text(whole: dict[str, Any]) -> str:
     """Return the summary of a run for readers."""
     rows = [f"  {name:<34}{whole[name]:>14,}" for name in _COUNTED if name in whole]
-    sizes = ", ".join(f"{n:,} of {size}" for size, n in islice(whole["cluster_sizes"].items(), 12))
+    sizes = ", ".join(f"{n:,} of {size} documents" for size, n in islice(whole["cluster_sizes"].items(), 12))
     chances = "  ".join(f"{s}: {100 * p:.1f} %" for s, p in whole["candidate_chance"].items())
     length = whole["bands"] * whole["rows"]
     return "\n".join(
@@ -138,7 +138,7 @@ def summary_text(whole: dict[str, Any]) -> str:
             "",
             f"clusters: {sizes or 'none'}",
             "",
-            f"threshold: Jaccard {whole['threshold']} of word triples",
+            f"threshold: Jaccard {whole['threshold']} of word triples (Chinese, Japanese: triples of characters)",
             f"signature: {length} MinHash rows in {whole['bands']} bands of {whole['rows']}",
             f"chance 1-(1-s^{whole['rows']})^{whole['bands']} that a pair of similarity s is compared:",
             f"  {chances}",
@@ -168,19 +168,36 @@ def _fate(index: Index, settings: Settings, found: list[list[int]], since: int) 
         for drop in contained(index):
             if drop.number < since or fate.target[drop.number] >= 0:
                 continue
-            target = drop.duplicate_of
-            while fate.target[target] >= 0 and target != drop.number:
-                target = int(fate.target[target])
+            target = _last(fate, drop.duplicate_of)
             if target != drop.number:
                 _mark(fate, drop, target)
+        _settle(index, fate)
+    kept_for = fate.target[fate.target >= 0]
+    fate.copies[:] = np.bincount(kept_for, minlength=size)
     return fate
+
+
+def _last(fate: Fate, number: int) -> int:
+    """Return the document that is kept where `number` was to be."""
+    while fate.target[number] >= 0:
+        number = int(fate.target[number])
+    return number
+
+
+def _settle(index: Index, fate: Fate) -> None:
+    """Let copies of a document that stands inside another one be dropped for that one: it is what is kept."""
+    with index.sets() as sets:
+        for number in np.flatnonzero(fate.target >= 0).tolist():
+            target = _last(fate, number)
+            if target != fate.target[number]:
+                share = round(containment(sets[number], sets[target]), 4)
+                _mark(fate, Dropped(number, target, share, "contained"), target)
 
 
 def _mark(fate: Fate, drop: Dropped, target: int) -> None:
     fate.target[drop.number] = target
     fate.similarity[drop.number] = drop.similarity
     fate.reason[drop.number] = _REASONS.index(drop.reason)
-    fate.copies[target] += 1
 
 
 def _passages(corpus: Corpus, fate: Fate, settings: Settings) -> Passages | None:
@@ -250,8 +267,8 @@ def _write_clusters(here: Folder, index: Index, fate: Fate, found: list[list[int
                     continue
                 sizes[len(cluster)] += 1
                 ids = {n: entries[n].id for n in cluster}
-                kept = next((n for n in cluster if fate.target[n] < 0), cluster[0])
-                yield line({"kept": ids[kept], "size": len(cluster), "members": list(ids.values())})
+                kept = entries[_last(fate, cluster[0])].id  # of the cluster, or a page that holds its article
+                yield line({"kept": kept, "size": len(cluster), "members": list(ids.values())})
 
         here.write_lines("clusters.jsonl", lines())
     return sizes

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.dedup.banding import choose
-from cleantext.dedup.shingles import SIZE, containment, jaccard, shingles
+from cleantext.dedup.shingles import CJK, SIZE, containment, jaccard, shingles
 from cleantext.errors import InputError
 from cleantext.formats.records import Record
 
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from cleantext.runners.corpus import Corpus
 
 _SHOWN = 160
-_TOKEN = re.compile(r"\S+")
+_TOKEN = re.compile(f"[{CJK}]|[^\\s{CJK}]+")
+"""A word with its marks; characters that are words by themselves stand alone, as in a shingle."""
 
 
 class Passage(NamedTuple):

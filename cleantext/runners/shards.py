@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 
     from cleantext.formats.records import Item
 
-SIZE = 2**20
-"""Code points of a shard: enough to keep a process busy for longer than handing it over takes, and so few that
-processes end at about the same time and a run that is broken off repeats little."""
 _OVERHEAD = 64
 """Code points that a record counts for besides its text, so that empty ones end a shard too."""
 
@@ -40,7 +37,7 @@ class Shard(NamedTuple):
         return self.items[0].place
 
 
-def shards(items: Iterable[Item], size: int = SIZE) -> Iterator[Shard]:
+def shards(items: Iterable[Item], size: int) -> Iterator[Shard]:
     """Yield all items in shards of about `size` code points of text, at least one item each.
 
     >>> [len(s.items) for s in shards([Record("a", "x" * 70, {}, "f:1")] * 5, 200)]

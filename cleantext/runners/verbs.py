@@ -36,8 +36,11 @@ COLUMNS: dict[Verb, dict[str, Kind]] = {
     "edition": EDITS | FINDINGS | TRANSLATION,
 }
 """The columns a verb adds; every record has all of them."""
-LOTS: dict[Verb, int] = {"clean": 0, "check": 0, "translate": 2**17, "edition": 2**17}
+LOTS: dict[Verb, int] = {"clean": 0, "check": 0, "translate": 2**16, "edition": 2**16}
 """Code points that a verb works on together. Cleaning gains nothing by it; an engine wants hundreds of sentences."""
+SHARDS: dict[Verb, int] = {"clean": 2**20, "check": 2**18, "translate": 2**16, "edition": 2**16}
+"""Code points of a shard, some seconds of work: longer than handing it over takes, and so few that processes end
+at about the same time and that a run which is broken off repeats little."""
 FINDING_KEYS = ("code", "severity", "start", "end", "text", "score", "meaning", "fix")
 
 

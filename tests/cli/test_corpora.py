@@ -46,6 +46,24 @@ def test_check_of_a_corpus_exits_with_1_when_something_is_found(corpus, tmp_path
     assert run("check", clean, "-o", tmp_path / "q", "--jobs", 1).exit_code == 0
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_translate_takes_a_corpus_and_leaves_the_text(jobs, corpus, tmp_path):
+    result = run("translate", corpus, "-o", tmp_path / "r", "--model", "pseudo", "--jobs", jobs)
+    assert result.exit_code == 0, result.output
+    rows = rows_of(tmp_path / "r")
+    assert [r["text"] for r in rows] == [r["text"] for r in ROWS]
+    assert rows[2]["cleantext_translation"].upper() == "EL PERRO DUERME EN LA CASA DE ANA."
+    assert rows[2]["cleantext_translation"] != rows[2]["text"]
+    assert {type(r["cleantext_doubts"]) for r in rows} == {int}
+
+
+def test_translate_knows_a_file_with_strings_from_a_corpus(corpus, tmp_path):
+    one = run("translate", corpus, "--fields", "text", "-o", tmp_path / "x.jsonl", "--model", "pseudo")
+    assert one.exit_code == 0, one.output
+    assert len((tmp_path / "x.jsonl").read_text("utf-8").splitlines()) == len(ROWS)
+    assert "--fields" in str(run("translate", corpus, "--model", "pseudo").output)
+
+
 def test_a_corpus_needs_a_folder(corpus):
     result = run("clean", corpus)
     assert result.exit_code == 2

@@ -12,8 +12,11 @@ import time
 import pytest
 
 from cleantext.config import Config
+from cleantext.document import Document
 from cleantext.errors import ConfigError
+from cleantext.runners import verbs
 from cleantext.runners.corpus import Corpus, run
+from cleantext.runners.verbs import Tally, Worker
 
 TEXTS = [
     "Esto no puede ser 。Vuelva mañana，por favor。",
@@ -259,3 +262,33 @@ def test_a_fault_that_is_not_the_records_ends_the_run(jobs, corpus, tmp_path):
             shard_size=1200,
         )
     assert not (tmp_path / "r/quarantine.jsonl").exists()
+
+
+@pytest.mark.parametrize("verb", ["translate", "edition"])
+def test_a_record_is_translated_the_same_whatever_stands_beside_it(verb):
+    docs = [Document(str(n), f"{text} Fueron {n + 2} horas.") for n, text in enumerate(TEXTS)]
+    worker = Worker(verb, Config(jobs=1))
+    together, alone = Tally(), Tally()
+    assert worker(docs, together) == [worker([doc], alone)[0] for doc in docs]
+    assert together == alone
+    assert together.numbers["sentences"] >= 8
+
+
+@pytest.mark.parametrize("verb", ["clean", "translate"])
+def test_of_records_worked_on_together_only_the_one_that_fails_is_set_apart(verb, tmp_path, monkeypatch):
+    work = verbs._VERBS[verb]
+
+    def failing(docs, tally, **given):
+        if any("número 7." in doc.text for doc in docs):
+            raise ValueError("too much of it")
+        return work(docs, tally, **given)
+
+    monkeypatch.setitem(verbs._VERBS, verb, failing)
+    monkeypatch.setattr("cleantext.runners.task._worker", Worker)
+    corpus = written(tmp_path / "c.jsonl", 20, (3,))
+    summary = run(verb, corpus, tmp_path / "r", Config(jobs=1, model="pseudo"))
+    bad = [json.loads(line) for line in (tmp_path / "r/quarantine.jsonl").read_text("utf-8").splitlines()]
+    assert [b["place"].rpartition(":")[2] for b in bad] == ["4", "8"]
+    assert bad[1]["reason"] == "ValueError: too much of it"
+    assert [r["n"] for r in rows_of(tmp_path / "r")] == [n for n in range(20) if n not in (3, 7)]
+    assert summary.tally.numbers["documents"] == 18

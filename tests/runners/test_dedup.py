@@ -193,3 +193,33 @@ def test_editions_are_written(tmp_path):
     dedup(corpus_of(tmp_path / "c.jsonl", docs), tmp_path / "r", Settings(editions=True))
     [row] = read(tmp_path / "r", "editions")
     assert row["editions"] == ["0", "2"]
+
+
+def test_a_copy_of_an_article_that_stands_in_a_page_is_dropped_for_the_page(tmp_path):
+    rng = random.Random(3)
+    article, rest = ([rng.choice(WORDS) for _ in range(n)] for n in (120, 200))
+    copy = [*article[:-1], "otra"]
+    docs = [
+        {"id": "page", "text": " ".join(rest[:100] + article + rest[100:])},
+        {"id": "a", "text": " ".join(article)},
+        {"id": "b", "text": " ".join(copy)},
+    ]
+    dedup(corpus_of(tmp_path / "c.jsonl", docs), tmp_path / "r", Settings(contained=True))
+    [kept] = read(tmp_path / "r", "kept")
+    assert (kept["id"], kept["cleantext_copies"]) == ("page", 2)
+    gone = {d["id"]: d for d in read(tmp_path / "r", "dropped")}
+    assert {d["cleantext_duplicate_of"] for d in gone.values()} == {"page"}
+    assert {d["cleantext_reason"] for d in gone.values()} == {"contained"}
+    assert gone["a"]["cleantext_similarity"] == 1.0
+    assert gone["b"]["cleantext_similarity"] == pytest.approx(117 / 118, abs=1e-4)
+    assert [c["kept"] for c in read(tmp_path / "r", "clusters")] == ["page"]
+
+
+def test_explain_compares_chinese_by_characters(tmp_path):
+    docs = [
+        {"id": "a", "text": "老桥昨天重新开放，居民庆祝到深夜。"},
+        {"id": "b", "text": "老桥昨天重新开放，居民庆祝到清晨。"},
+    ]
+    shown = told(explain(corpus_of(tmp_path / "c.jsonl", docs), "a", "b"))
+    assert "= 老桥昨天重新开放，居民庆祝到\n" in shown
+    assert "a: 17 words" in shown
