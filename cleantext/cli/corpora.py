@@ -12,13 +12,12 @@ import click
 from cleantext.errors import ConfigError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from cleantext.config import Config
     from cleantext.runners.corpus import Corpus
-    from cleantext.runners.shards import Shard
+    from cleantext.runners.engines import Engine
     from cleantext.runners.summary import Summary
-    from cleantext.runners.task import Finished, Task
     from cleantext.runners.verbs import Verb
 
 _OPTIONS = "text_field id_field limit sample out_format shard_size must_continue engine_name cluster progress".split()
@@ -77,7 +76,7 @@ def run_verb(
         out_format=asked["out_format"] or "",
         shard_size=asked["shard_size"] or 0,
         must_continue=asked["must_continue"],
-        engine=_engine(asked),
+        engine=engine_of(asked, config.jobs),
         progress=_progress(asked["progress"]),
     )
     click.echo(summary.text())
@@ -85,12 +84,13 @@ def run_verb(
     return summary
 
 
-def _engine(asked: dict[str, Any]) -> Callable[[Task, Iterable[Shard]], Iterator[Finished]] | None:
-    if asked["engine_name"] != "daft" and not asked["cluster"]:
-        return None
-    from cleantext.runners.cluster import engine
+def engine_of(asked: dict[str, Any], jobs: int) -> Engine:
+    """Return the engine that the command line asks for."""
+    from cleantext.runners import cluster, engines
 
-    return engine(asked["cluster"] or "")
+    if asked["engine_name"] == "daft" or asked["cluster"]:
+        return cluster.engine(asked["cluster"] or "")
+    return engines.engine(jobs)
 
 
 def _progress(wanted: bool | None) -> Callable[[dict[str, Any]], None] | None:  # noqa: FBT001  (a tri-state flag)

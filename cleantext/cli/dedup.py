@@ -74,8 +74,6 @@ def command(paths: tuple[str, ...], output: Path | None, **given: object) -> Non
     from cleantext.cli import corpora
 
     asked = corpora.asked(given)
-    if asked["cluster"] or asked["engine_name"] != "processes":
-        raise click.UsageError("dedup runs in processes: --engine and --cluster are for the other verbs.")
     corpus = corpora.corpus_of(paths, asked, texts=True)
     pair = given.pop("explain")
     if isinstance(pair, tuple) and pair:
@@ -97,7 +95,7 @@ def command(paths: tuple[str, ...], output: Path | None, **given: object) -> Non
         output,
         settings,
         index_folder=index_folder if isinstance(index_folder, Path) else None,
-        jobs=jobs if isinstance(jobs, int) else 0,
+        engine=corpora.engine_of(asked, jobs if isinstance(jobs, int) else 0),
         out_format=asked["out_format"] or corpora.form_like(corpus),
         must_continue=asked["must_continue"],
         progress=_progress(wanted=asked["progress"]),

@@ -7,7 +7,6 @@ Chinese and Japanese, which have no blanks, are cut into characters instead.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
     U64 = NDArray[np.uint64]
     I64 = NDArray[np.int64]
 
-CJK = "぀-ヿ㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff"
-_WORD = re.compile(f"[{CJK}]|[^\\W_{CJK}]+")
 _ODD = np.uint64(0x9E3779B97F4A7C15)  # 2**64 / golden ratio, as in Knuth's multiplicative hashing
 _BASE = 0xD1342543DE82EF95  # odd, so that it has an inverse modulo 2**64
 SIZE = 3
@@ -47,15 +44,6 @@ class Shingled(NamedTuple):
     bounds: I64
     words: I64
     exact: U64
-
-
-def words(text: str) -> list[str]:
-    """Return the folded words of `text`.
-
-    >>> words("El Río, crece: 天气")
-    ['el', 'río', 'crece', '天', '气']
-    """
-    return _WORD.findall(unicodedata.normalize("NFKC", text).lower())
 
 
 def shingled(texts: Sequence[str], size: int = SIZE) -> Shingled:

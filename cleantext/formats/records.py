@@ -59,7 +59,7 @@ def is_corpus(path: str) -> bool:
     (True, False, True)
     """
     if not Path(path).is_dir():
-        return _has_records(path)
+        return _has_records(path) or any(map(_has_records, _matches(path)))
     files = _visible_files(Path(path))
     return _is_dataset(Path(path)) or (
         any(_has_records(f.name) for f in files) and not any(f.suffix.lower() in TEXT_SUFFIXES for f in files)
@@ -76,8 +76,8 @@ def corpus_files(paths: Iterable[str], *, texts: bool = False) -> list[str]:
         here = Path(path)
         if here.is_dir() and not _is_dataset(here):
             names = [str(f) for f in _visible_files(here) if _has_records(f.name) or (texts and _is_text(f))]
-        elif not here.exists() and any(mark in path for mark in "*?["):
-            names = sorted(glob(path, recursive=True))  # noqa: PTH207  (a pattern may begin anywhere)
+        elif matches := _matches(path):
+            names = corpus_files(matches, texts=texts)
         else:
             names = [path]
         if not names or not Path(names[0]).exists():
@@ -86,6 +86,13 @@ def corpus_files(paths: Iterable[str], *, texts: bool = False) -> list[str]:
             )
         found += names
     return found
+
+
+def _matches(path: str) -> list[str]:
+    """Return what a pattern matches, in order; nothing for a path that is there or is no pattern."""
+    if Path(path).exists() or not any(mark in path for mark in "*?["):
+        return []
+    return sorted(glob(path, recursive=True))  # noqa: PTH207  (a pattern may begin anywhere)
 
 
 def _has_records(name: str) -> bool:

@@ -1,6 +1,6 @@
 """The engine for more than one machine: daft, in this process or on a Ray cluster.
 
-Shards go out as rows of a daft frame, in waves, and come back done; scheduling, placing and doing again what a
+Shards (or, for `dedup`, batches of texts) go out as rows of a daft frame, in waves, and come back done; scheduling, placing and doing again what a
 lost worker had are daft's and Ray's. This process reads the input and writes the run directory, so the machines
 need no common file system, only cleantext installed, and the bytes written are those of every other engine.
 """
@@ -11,22 +11,23 @@ import os
 import pickle
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from cleantext.errors import CleantextError, MissingExtraError
-from cleantext.runners.task import process
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from cleantext.runners.shards import Shard
-    from cleantext.runners.task import Finished, Task
+    from cleantext.runners.engines import Engine
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 _WAVE = 4
 """Shards of a wave for each core: enough that the last one of a wave keeps few cores idle."""
 
 
-def engine(address: str = "") -> Callable[[Task, Iterable[Shard]], Iterator[Finished]]:
+def engine(address: str = "") -> Engine:
     """Return the engine of daft on this machine, or on the Ray cluster at `address`.
 
     Raises MissingExtraError when daft (or, for a cluster, Ray) is not installed. Telemetry is off.
@@ -54,21 +55,20 @@ def engine(address: str = "") -> Callable[[Task, Iterable[Shard]], Iterator[Fini
     return partial(in_waves, size=_WAVE * cores)
 
 
-def in_waves(task: Task, shards: Iterable[Shard], *, size: int) -> Iterator[Finished]:
-    """Yield every shard done, in order; `size` shards are held at once."""
+def in_waves(work: Callable[[T], R], items: Iterable[T], *, size: int) -> Iterator[R]:
+    """Yield every item done, in order; `size` items are held at once."""
     import daft  # noqa: PLC0415
 
-    work = daft.func(_work, return_dtype=daft.DataType.binary(), use_process=True)
-    shards = iter(shards)
-    while wave := list(islice(shards, size)):
-        packed = {"number": [s.number for s in wave], "shard": [pickle.dumps((task, s)) for s in wave]}
-        frame = daft.from_pydict(packed).into_batches(1)
-        rows = frame.select(daft.col("number"), work(daft.col("shard")).alias("done")).to_pydict()
+    packed_work = daft.func(_work, return_dtype=daft.DataType.binary(), use_process=True)
+    items = iter(items)
+    while wave := [pickle.dumps((work, item)) for item in islice(items, size)]:
+        frame = daft.from_pydict({"number": list(range(len(wave))), "item": wave}).into_batches(1)
+        rows = frame.select(daft.col("number"), packed_work(daft.col("item")).alias("done")).to_pydict()
         found = dict(zip(rows["number"], rows["done"], strict=True))
-        for shard in wave:
-            yield pickle.loads(found[shard.number])  # noqa: S301  (what `_work` packed)
+        for number in range(len(wave)):
+            yield pickle.loads(found[number])  # noqa: S301  (what `_work` packed)
 
 
 def _work(packed: bytes) -> bytes:
-    task, shard = pickle.loads(packed)  # noqa: S301  (what `in_waves` packed)
-    return pickle.dumps(process(task, shard))
+    work, item = pickle.loads(packed)  # noqa: S301  (what `in_waves` packed)
+    return pickle.dumps(work(item))

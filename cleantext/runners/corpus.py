@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,16 +18,16 @@ from cleantext.runners.folder import Folder
 from cleantext.runners.layout import Layout, layout
 from cleantext.runners.shards import sampled, shards
 from cleantext.runners.summary import Summary
-from cleantext.runners.task import Task
+from cleantext.runners.task import Task, process
 from cleantext.runners.verbs import COLUMNS, SHARDS, Verb
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from cleantext.config import Config
     from cleantext.formats.records import Item
+    from cleantext.runners.engines import Engine
     from cleantext.runners.shards import Shard
-    from cleantext.runners.task import Finished
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +61,7 @@ def run(
     out_format: str = "",
     shard_size: int = 0,
     must_continue: bool = False,
-    engine: Callable[[Task, Iterable[Shard]], Iterator[Finished]] | None = None,
+    engine: Engine | None = None,
     progress: Callable[[dict[str, Any]], None] | None = None,
 ) -> Summary:
     """Take every record through `verb` and return the summary, which stands in the folder as well.
@@ -92,7 +93,7 @@ def run(
                 _layout(here, form, first, verb, corpus.files),
             )
             work = engine or processes(config.jobs)
-            for done in work(task, chain([first], pending)):
+            for done in work(partial(process, task), chain([first], pending)):
                 here.put(done, {key: about[key] for key in ("tool", "config_digest")})
                 summary.add(done.row)
                 if progress:

@@ -22,6 +22,7 @@ from cleantext.dedup.store import add, begun
 from cleantext.dedup.works import linked, marks
 from cleantext.formats.records import Record, check_format
 from cleantext.lock import alone
+from cleantext.runners.engines import in_this_process
 from cleantext.runners.folder import Folder
 from cleantext.runners.indexing import Settings, batches, index_in
 from cleantext.runners.layout import line
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from cleantext.dedup.store import Index
     from cleantext.dedup.works import Marks
     from cleantext.runners.corpus import Corpus
+    from cleantext.runners.engines import Engine
     from cleantext.runners.passages import Passages
     from cleantext.runners.verbs import Kind
 
@@ -68,12 +70,12 @@ def dedup(
     settings: Settings,
     *,
     index_folder: Path | None = None,
-    jobs: int = 1,
+    engine: Engine = in_this_process,
     out_format: str = "jsonl",
     must_continue: bool = False,
     progress: Callable[[int], None] | None = None,
 ) -> dict[str, Any]:
-    """Write what is kept and dropped into `folder` and return the summary.
+    """Write what is kept and dropped into `folder` and return the summary; `engine` makes shingles and signatures.
 
     Raises ConfigError when the folder holds another run, or the index was made with another threshold, OutputError
     when a folder cannot be written or another process writes there.
@@ -95,7 +97,7 @@ def dedup(
         done = next((a for a in index.added if a.run == run and a.complete), None)
         if done is None:
             skip = begun(index, run)
-            index = add(index, batches(corpus, settings, index, skip, jobs), run, progress)
+            index = add(index, batches(corpus, settings, index, skip, engine), run, progress)
             done = index.added[-1]
         found = clusters(index)
         fate = _fate(index, settings, found, done.start)

@@ -1,4 +1,4 @@
-"""Engines: where shards are worked on. All give the same results in the same order."""
+"""Engines: where work is done, item by item. All give the same results in the same order."""
 
 from __future__ import annotations
 
@@ -9,40 +9,50 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from multiprocessing import connection, get_context, parent_process
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from cleantext.errors import CleantextError
-from cleantext.runners.task import process
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from cleantext.runners.shards import Shard
-    from cleantext.runners.task import Finished, Task
+T = TypeVar("T")
+R = TypeVar("R")
 
 
-def engine(jobs: int) -> Callable[[Task, Iterable[Shard]], Iterator[Finished]]:
+class Engine(Protocol):
+    """Takes every item through `work`, somewhere; both can be pickled."""
+
+    def __call__(self, work: Callable[[T], R], items: Iterable[T], /) -> Iterator[R]:
+        """Yield what comes of the items, in their order; they are asked for a few at a time."""
+        ...
+
+
+def engine(jobs: int) -> Engine:
     """Return the engine of `jobs` processes; 0 means as many as there are cores."""
     jobs = jobs or os.cpu_count() or 1
     return in_this_process if jobs == 1 else partial(in_processes, jobs=jobs)
 
 
-def in_this_process(task: Task, shards: Iterable[Shard]) -> Iterator[Finished]:
-    """Yield every shard done, one after the other."""
-    for shard in shards:
-        yield process(task, shard)
+def in_this_process(work: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
+    """Yield every item done, one after the other.
+
+    >>> list(in_this_process(abs, [-1, 2]))
+    [1, 2]
+    """
+    yield from map(work, items)
 
 
-def in_processes(task: Task, shards: Iterable[Shard], *, jobs: int) -> Iterator[Finished]:
-    """Yield every shard done, in order; `jobs` are worked on at once and as many wait.
+def in_processes(work: Callable[[T], R], items: Iterable[T], *, jobs: int) -> Iterator[R]:
+    """Yield every item done, in order; `jobs` are worked on at once and as many wait.
 
     Processes are spawned, not forked: libraries with threads of their own do not survive a fork.
     """
-    waiting: deque[Future[Finished]] = deque()
+    waiting: deque[Future[R]] = deque()
     pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=end_with_parent)
     try:
-        for shard in shards:
-            waiting.append(pool.submit(process, task, shard))
+        for item in items:
+            waiting.append(pool.submit(work, item))
             if len(waiting) >= 2 * jobs:
                 yield waiting.popleft().result()
         while waiting:

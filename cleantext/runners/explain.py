@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.dedup.banding import choose
-from cleantext.dedup.shingles import CJK, SIZE, containment, jaccard, shingles
+from cleantext.dedup.shingles import SIZE, containment, jaccard, shingles
+from cleantext.dedup.words import CJK
 from cleantext.errors import InputError
 from cleantext.formats.records import Record
 

@@ -1,8 +1,8 @@
 """The run directory: what a run is (`run.json`), what it has done (`manifest.jsonl`), what it left out.
 
 A part file is moved into place, then its bad records are added to `quarantine.jsonl`, then its row to the
-manifest: the manifest is the truth, and whatever goes beyond it is cut off when the run goes on. Times stand in
-`timings.jsonl` alone, so that a run that was broken off ends with the same bytes as one that was not.
+manifest: the manifest is the truth, and whatever goes beyond it is cut off when the run goes on, as are rows from the
+first one on whose part is missing or not as long as it says. Times stand in `timings.jsonl` alone, so that a run that was broken off ends with the same bytes as one that was not.
 """
 
 from __future__ import annotations
@@ -109,24 +109,25 @@ class Folder:
             return file.tell()
 
     def _cut(self) -> None:
-        """Cut off half a row of the manifest and what the quarantine holds beyond its last row."""
-        manifest = self.path / _MANIFEST
+        """Cut the manifest off at the first row whose shard is not all there, and the quarantine with it."""
+        manifest, quarantine = self.path / _MANIFEST, self.path / _QUARANTINE
         if not manifest.exists():
-            (self.path / _QUARANTINE).unlink(missing_ok=True)
+            quarantine.unlink(missing_ok=True)
             return
-        with manifest.open("r+b") as file:
-            whole = 0
-            last = b""
-            for line in file:
-                if not line.endswith(b"\n"):
-                    break
-                whole += len(line)
-                last = line
-            file.truncate(whole)
-        quarantine = self.path / _QUARANTINE
         quarantine.touch()
-        with quarantine.open("r+b") as file:
-            file.truncate(json.loads(last)["quarantine_end"] if last else 0)
+        with manifest.open("r+b") as file, quarantine.open("r+b") as bad:
+            whole, end, most = 0, 0, quarantine.stat().st_size
+            for line in file:
+                row = json.loads(line) if line.endswith(b"\n") else {}
+                if not row or row["quarantine_end"] > most or not self._holds(row["file"], row["bytes"]):
+                    break
+                whole, end = whole + len(line), row["quarantine_end"]
+            file.truncate(whole)
+            bad.truncate(end)
+
+    def _holds(self, name: str, size: int) -> bool:
+        part = self.path / name
+        return part.is_file() and part.stat().st_size == size
 
 
 def lines_of(path: Path) -> Iterator[dict[str, Any]]:

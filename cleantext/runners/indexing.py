@@ -1,27 +1,26 @@
-"""Documents into an index: what is taken of each record, and the processes that share the shingling."""
+"""Documents into an index: what is taken of each record, in batches that an engine can shingle."""
 
 from __future__ import annotations
 
-from collections import deque
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
-from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any
 
 from cleantext.dedup.banding import choose
 from cleantext.dedup.store import Entry, columns, create, open_index
 from cleantext.errors import ConfigError
 from cleantext.formats.records import Record
-from cleantext.runners.engines import end_with_parent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from cleantext.dedup.banding import Banding
     from cleantext.dedup.near import Keep
     from cleantext.dedup.store import Columns, Index
     from cleantext.runners.corpus import Corpus
+    from cleantext.runners.engines import Engine
 
 _AT_ONCE = 1024
 _LARGEST = 4 * 2**20
@@ -62,26 +61,16 @@ def index_in(folder: Path, threshold: float) -> Index:
 
 
 def batches(
-    corpus: Corpus, settings: Settings, index: Index, skip: int, jobs: int
+    corpus: Corpus, settings: Settings, index: Index, skip: int, engine: Engine
 ) -> Iterator[tuple[list[Entry], Columns]]:
     """Yield the documents of a corpus in the form that an index takes, without the first `skip`."""
     read = (item for item in corpus.items() if isinstance(item, Record))
-    chunks = _chunks(islice(read, skip, None), settings)
-    if jobs == 1:
-        for entries, texts in chunks:
-            yield entries, columns(texts, index.banding)
-        return
-    waiting: deque[Any] = deque()
-    with ProcessPoolExecutor(
-        jobs or None, mp_context=get_context("spawn"), initializer=end_with_parent
-    ) as pool:
-        for entries, texts in chunks:
-            waiting.append((entries, pool.submit(columns, texts, index.banding)))
-            if len(waiting) > (jobs or 2) + 1:
-                first, made = waiting.popleft()
-                yield first, made.result()
-        for first, made in waiting:
-            yield first, made.result()
+    return engine(partial(_shingled, banding=index.banding), _chunks(islice(read, skip, None), settings))
+
+
+def _shingled(chunk: tuple[list[Entry], list[str]], banding: Banding) -> tuple[list[Entry], Columns]:
+    entries, texts = chunk
+    return entries, columns(texts, banding)
 
 
 def _chunks(items: Iterable[Record], settings: Settings) -> Iterator[tuple[list[Entry], list[str]]]:

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from cleantext.dedup import words
 from cleantext.errors import InputError
 from cleantext.formats.records import Record, records
 from cleantext.runners.folder import Folder
@@ -70,10 +71,10 @@ def _sites(run: Path, by: str) -> dict[str, dict[str, float]]:
                 site = "other sites"
             row = counts.setdefault(site, [0, 0, 0])
             row[0] += 1
-            row[1] += item.text.count(" ") + 1
+            row[1] += words.count(item.text)
             row[2] += len(found)
     return {
-        site: {"documents": d, "words": w, "findings": f, "density": round(1000 * f / w, 3)}
+        site: {"documents": d, "words": w, "findings": f, "density": round(1000 * f / max(1, w), 3)}
         for site, (d, w, f) in sorted(counts.items())
     }
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from cleantext.dedup import words
 from cleantext.document import SEVERITIES, Document
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 Verb = Literal["clean", "check", "translate", "edition"]
 Kind = Literal["int", "float", "text", "counts", "findings"]
-_WORD = re.compile(r"\w+")
 EDITS: dict[str, Kind] = {"cleantext_edits": "counts", "cleantext_words_lost": "int"}
 FINDINGS: dict[str, Kind] = {
     "cleantext_findings": "findings",
@@ -91,7 +90,7 @@ class Worker:
         made = self._work(docs, tally)
         for doc, done in zip(docs, made, strict=True):
             text = doc.text
-            tally.numbers.update(documents=1, words=_words(text), characters=len(text))
+            tally.numbers.update(documents=1, words=words.count(text), characters=len(text))
             if self._edits:
                 tally.numbers.update(changed=done.text != text)
         return made
@@ -147,7 +146,7 @@ def _edits(doc: Document, tally: Tally) -> dict[str, Any]:
     for batch in doc.history:
         for edit in batch:
             counts[edit.rule] += 1
-            lost[edit.rule] += _words(edit.old) - _words(edit.new)
+            lost[edit.rule] += words.count(edit.old) - words.count(edit.new)
     lost = +lost
     tally.edits.update(counts)
     tally.words_lost.update(lost)
@@ -181,7 +180,3 @@ def _findings(doc: Document, config: Config, tally: Tally) -> dict[str, Any]:
 def _loud(findings: Iterable[Finding], config: Config) -> Iterable[Finding]:
     least = SEVERITIES.index(config.severity)
     return (f for f in findings if SEVERITIES.index(f.severity) >= least and config.allows(f.code))
-
-
-def _words(text: str) -> int:
-    return len(_WORD.findall(text)) if text else 0

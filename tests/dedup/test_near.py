@@ -4,8 +4,9 @@ import pytest
 
 from cleantext.dedup.banding import Banding, band_keys, choose
 from cleantext.dedup.near import choose_keeper, clusters, contained, dropped
-from cleantext.dedup.shingles import containment, jaccard, shingled, shingles, small_sets, words
+from cleantext.dedup.shingles import containment, jaccard, shingled, shingles, small_sets
 from cleantext.dedup.store import Entry, add, columns, create, open_index
+from cleantext.dedup.words import words
 from cleantext.errors import InputError
 
 WORDS = [f"palabra{i}" for i in range(4000)]

@@ -164,3 +164,13 @@ def test_an_unknown_format_says_so(tmp_path):
     (tmp_path / "a.xyz").write_text("x")
     with pytest.raises(InputError, match="no known format"):
         list(records(str(tmp_path / "a.xyz")))
+
+
+def test_a_pattern_may_end_in_a_star_and_match_folders(tmp_path):
+    for name in ("a.jsonl", "b.jsonl.gz", "sub/c.jsonl"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"")
+    assert is_corpus(str(tmp_path / "a.jsonl*"))
+    assert is_corpus(str(tmp_path / "*"))
+    found = [str(tmp_path / name) for name in ("a.jsonl", "b.jsonl.gz", "sub/c.jsonl")]
+    assert corpus_files([str(tmp_path / "*")]) == found

@@ -13,6 +13,8 @@ import pytest
 
 from cleantext.config import Config
 from cleantext.runners.corpus import Corpus, run
+from cleantext.runners.dedup import dedup
+from cleantext.runners.indexing import Settings
 
 pytest.importorskip("daft")
 pytestmark = pytest.mark.cluster
@@ -23,8 +25,13 @@ from pathlib import Path
 from cleantext.config import Config
 from cleantext.runners.cluster import engine
 from cleantext.runners.corpus import Corpus, run
+from cleantext.runners.dedup import dedup
+from cleantext.runners.indexing import Settings
 if __name__ == "__main__":
-    corpus, folder, address = sys.argv[1:]
+    corpus, folder, address = sys.argv[1:4]
+    if "dedup" in sys.argv:
+        dedup(Corpus(files=(corpus,)), Path(folder), Settings(), engine=engine(address))
+        sys.exit()
     run("clean", Corpus(files=(corpus,)), Path(folder), Config(), shard_size=20_000, engine=engine(address))
 """
 TEXT = "Esto no puede ser 。Vuelva mañana，por favor。 El perro duerme en la casa de Ana. " * 12
@@ -44,19 +51,32 @@ def expected(corpus, tmp_path_factory):
     return bytes_of(folder)
 
 
+@pytest.fixture(scope="module")
+def deduplicated(corpus, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("dedup") / "here"
+    summary = dedup(Corpus(files=(str(corpus),)), folder, Settings())
+    assert summary["near"] > 0
+    return bytes_of(folder)
+
+
 def bytes_of(folder):
-    return {p.name: p.read_bytes() for p in folder.iterdir() if p.name != "timings.jsonl"}
+    return {p.name: p.read_bytes() for p in folder.iterdir() if p.is_file() and p.name != "timings.jsonl"}
 
 
-def start(corpus, folder, address=""):
+def start(corpus, folder, address="", verb="clean"):
     script = folder.parent / "go.py"
     script.write_text(GO)
-    return subprocess.Popen([sys.executable, str(script), str(corpus), str(folder), address])
+    return subprocess.Popen([sys.executable, str(script), str(corpus), str(folder), address, verb])
 
 
 def test_daft_on_one_machine_writes_the_same_bytes(corpus, expected, tmp_path):
     assert start(corpus, tmp_path / "r").wait(timeout=180) == 0
     assert bytes_of(tmp_path / "r") == expected
+
+
+def test_daft_finds_the_same_near_duplicates(corpus, deduplicated, tmp_path):
+    assert start(corpus, tmp_path / "r", verb="dedup").wait(timeout=180) == 0
+    assert bytes_of(tmp_path / "r") == deduplicated
 
 
 @pytest.fixture
@@ -126,9 +146,11 @@ def session_of(pid):
         return -1
 
 
-def test_a_cluster_of_two_nodes_writes_the_same_bytes(nodes, corpus, expected, tmp_path):
+def test_a_cluster_of_two_nodes_writes_the_same_bytes(nodes, corpus, expected, deduplicated, tmp_path):
     assert start(corpus, tmp_path / "r", nodes[0]).wait(timeout=300) == 0
     assert bytes_of(tmp_path / "r") == expected
+    assert start(corpus, tmp_path / "d", nodes[0], "dedup").wait(timeout=300) == 0
+    assert bytes_of(tmp_path / "d") == deduplicated
 
 
 def test_a_run_ends_complete_when_a_node_dies_in_the_middle(nodes, corpus, expected, tmp_path):

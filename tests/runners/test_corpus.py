@@ -128,11 +128,25 @@ def test_a_run_that_broke_off_ends_as_one_that_did_not(after, corpus, tmp_path):
     with (tmp_path / "r/quarantine.jsonl").open("a") as file:
         file.write("rest")
     (tmp_path / "r/.part-000009.jsonl.x.part").write_text("half")
-    done = []
-    go("clean", corpus, tmp_path / "r", must_continue=True, progress=done.append)
+    go("clean", corpus, tmp_path / "r", must_continue=True)
     assert bytes_of(tmp_path / "r") == bytes_of(tmp_path / "whole")
     timed = [json.loads(x)["shard"] for x in (tmp_path / "r/timings.jsonl").read_text().splitlines()]
     assert sorted(set(timed)) == timed, "no finished shard is worked on twice"
+
+
+@pytest.mark.parametrize("harm", ["gone", "short", "quarantine"])
+def test_a_part_that_is_gone_or_cut_is_made_again(harm, corpus, tmp_path):
+    go("clean", corpus, tmp_path / "whole")
+    go("clean", corpus, tmp_path / "r")
+    part = tmp_path / "r/part-000001.jsonl"
+    if harm == "gone":
+        part.unlink()
+    elif harm == "short":
+        part.write_bytes(part.read_bytes()[:-1])
+    else:
+        (tmp_path / "r/quarantine.jsonl").unlink()
+    go("clean", corpus, tmp_path / "r", must_continue=True)
+    assert bytes_of(tmp_path / "r") == bytes_of(tmp_path / "whole")
 
 
 @pytest.mark.parametrize("must_continue", [True, False])

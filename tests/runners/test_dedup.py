@@ -9,6 +9,7 @@ from cleantext.dedup.works import linked, marks
 from cleantext.errors import ConfigError, InputError
 from cleantext.runners.corpus import Corpus
 from cleantext.runners.dedup import dedup
+from cleantext.runners.engines import engine
 from cleantext.runners.explain import explain, told
 from cleantext.runners.indexing import Settings
 
@@ -65,7 +66,7 @@ def test_every_record_is_kept_or_dropped_and_dropped_ones_say_for_which(corpus, 
 
 def test_two_processes_give_what_one_gives(corpus, tmp_path):
     dedup(corpus, tmp_path / "one", Settings())
-    dedup(corpus, tmp_path / "two", Settings(), jobs=2)
+    dedup(corpus, tmp_path / "two", Settings(), engine=engine(2))
     assert bytes_of(tmp_path / "one") == bytes_of(tmp_path / "two")
 
 
