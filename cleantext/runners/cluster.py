@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 R = TypeVar("R")
 
-_WAVE = 4
-"""Shards of a wave for each core: enough that the last one of a wave keeps few cores idle."""
+_WAVE = 16
+"""Items of a wave for each core: enough that the last ones of a wave keep few cores idle."""
+_ROW = 4
+"""Items of a row of the frame: on Ray a process is started for every row, which takes seconds."""
 
 
 def engine(address: str = "") -> Engine:
@@ -61,14 +63,15 @@ def in_waves(work: Callable[[T], R], items: Iterable[T], *, size: int) -> Iterat
 
     packed_work = daft.func(_work, return_dtype=daft.DataType.binary(), use_process=True)
     items = iter(items)
-    while wave := [pickle.dumps((work, item)) for item in islice(items, size)]:
-        frame = daft.from_pydict({"number": list(range(len(wave))), "item": wave}).into_batches(1)
-        rows = frame.select(daft.col("number"), packed_work(daft.col("item")).alias("done")).to_pydict()
+    while wave := list(islice(items, size)):
+        packed = [pickle.dumps((work, wave[at : at + _ROW])) for at in range(0, len(wave), _ROW)]
+        frame = daft.from_pydict({"number": list(range(len(packed))), "items": packed}).into_batches(1)
+        rows = frame.select(daft.col("number"), packed_work(daft.col("items")).alias("done")).to_pydict()
         found = dict(zip(rows["number"], rows["done"], strict=True))
-        for number in range(len(wave)):
-            yield pickle.loads(found[number])  # noqa: S301  (what `_work` packed)
+        for number in range(len(packed)):
+            yield from pickle.loads(found[number])  # noqa: S301  (what `_work` packed)
 
 
 def _work(packed: bytes) -> bytes:
-    work, item = pickle.loads(packed)  # noqa: S301  (what `in_waves` packed)
-    return pickle.dumps(work(item))
+    work, items = pickle.loads(packed)  # noqa: S301  (what `in_waves` packed)
+    return pickle.dumps([work(item) for item in items])
