@@ -33,6 +33,18 @@ class Entry:
     bad: tuple[tuple[str, str], ...] = ()
     good: tuple[str, ...] = ()
 
+    def reasons(self) -> list[str]:
+        """Return why the rule exists, on what it depends and how it is silenced, a line each."""
+        facts = [
+            ("why", self.why),
+            ("born of", ", ".join(self.source)),
+            ("domain", ", ".join(self.domain)),
+            ("only near", "; ".join(self.near)),
+            ("not near", "; ".join(self.not_near)),
+            ("silence", f"<!-- cleantext: ignore {self.code} -->, or --ignore {self.code}"),
+        ]
+        return [f"{name}: {fact}" for name, fact in facts if fact]
+
 
 def catalogue(lang: str = "es", dirs: Iterable[str] = ()) -> list[Entry]:
     """Return every rule that acts on a text in `lang`, in order of code; `dirs` hold rules of the user's own."""
@@ -93,9 +105,10 @@ def _reading() -> Iterator[Entry]:
     from cleantext.formats.html import CODES as HTML  # noqa: PLC0415
     from cleantext.formats.units.notes import CODES as FILES  # noqa: PLC0415
     from cleantext.language import CODES as LANGUAGE  # noqa: PLC0415
+    from cleantext.silence import CODES as COMMENTS  # noqa: PLC0415
     from cleantext.timeouts import CODES as TIMEOUTS  # noqa: PLC0415
 
-    for code, name, why in (*DECODING, *HTML, *FILES, *LANGUAGE, *TIMEOUTS):
+    for code, name, why in (*DECODING, *HTML, *FILES, *LANGUAGE, *TIMEOUTS, *COMMENTS):
         yield Entry(code=code, name=name, why=why)
 
 

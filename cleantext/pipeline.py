@@ -25,8 +25,10 @@ def analyse(doc: Document, config: Config) -> Document:
     """Return the cleaned document with everything the detectors think of it."""
     from cleantext.detect import detect  # noqa: PLC0415  (rules are loaded)
     from cleantext.language import identify  # noqa: PLC0415  (its model is loaded)
+    from cleantext.silence import silence  # noqa: PLC0415
 
-    return _through(doc, config, (*_preparing_steps(config), identify, detect, *_repairing_steps(config)))
+    steps = (*_preparing_steps(config), identify, detect, silence, *_repairing_steps(config))
+    return _through(doc, config, steps)
 
 
 def cleaning_steps(config: Config) -> tuple[Step, ...]:
@@ -34,8 +36,9 @@ def cleaning_steps(config: Config) -> tuple[Step, ...]:
     if config.repair == "none":
         return _preparing_steps(config)
     from cleantext.detect import detect  # noqa: PLC0415
+    from cleantext.silence import silence  # noqa: PLC0415
 
-    return (*_preparing_steps(config), detect, *_repairing_steps(config))
+    return (*_preparing_steps(config), detect, silence, *_repairing_steps(config))
 
 
 def per_document(step: Step, config: Config, on_error: OnError = "raise") -> Stage:

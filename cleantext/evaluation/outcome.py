@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from cleantext.edits import Span
     from cleantext.evaluation.labels import Label, Labelled
 
-NOT_PHRASES = ("ENC", "UNI", "PUN", "SPC", "MKP", "SCR", "DUP", "BLR", "LNG", "TIM")
+NOT_PHRASES = ("ENC", "UNI", "PUN", "SPC", "MKP", "SCR", "DUP", "BLR", "LNG", "TIM", "IGN")
 """Families that speak of layout and encoding, not of wording."""
 Fate = Literal["right", "wrong", "excused"]
 

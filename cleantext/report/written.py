@@ -19,8 +19,11 @@ _WIDTH = 96
 """Characters of a line shown around a finding."""
 
 
-def to_terminal(doc: Document) -> None:
-    """Print the findings of `doc`: place, code, the line with the phrase underlined, the meaning beneath."""
+def to_terminal(doc: Document, reasons: Mapping[str, list[str]] | None = None) -> None:
+    """Print the findings of `doc`: place, code, the line with the phrase underlined, the meaning beneath.
+
+    With `reasons` by code, also what there is to know of each finding's rule, and which detectors spoke.
+    """
     from rich.console import Console  # noqa: PLC0415  (start-up stays fast)
     from rich.text import Text  # noqa: PLC0415
 
@@ -38,9 +41,14 @@ def to_terminal(doc: Document) -> None:
         console.print(Text("    " + shown))
         console.print(Text(" " * (4 + start) + "^" * length, style=_STYLE[record["severity"]]))
         console.print(Text("    " + explained(record)))
+        if reasons is not None:
+            spoke = [f"detectors: {', '.join(record['detectors'])}"] if "detectors" in record else []
+            for line in (*spoke, *reasons.get(record["code"], ())):
+                console.print(Text(f"      {line}", style="dim"))
     if verdict := doc.meta.get("verdict"):
         console.print(Text(f"{path}: {_verdict(verdict)}", style="bold"))
-    console.print(Text(f"{path}: {_counted(len(records))}"))
+    silenced = doc.meta.get("silenced")
+    console.print(Text(f"{path}: {_counted(len(records))}{f', {silenced} silenced' if silenced else ''}"))
 
 
 def excerpt(lines: Lines, record: Record) -> tuple[str, int, int]:
