@@ -10,9 +10,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cleantext.dedup.codes import COPY
+from cleantext.dedup.glance import may_repeat
 from cleantext.dedup.merge import plan
 from cleantext.dedup.render import edits
-from cleantext.dedup.units import units
+from cleantext.dedup.units import pieces, units
 from cleantext.edits import Span
 
 if TYPE_CHECKING:
@@ -34,7 +35,10 @@ def collapse(doc: Document, config: Config) -> Document:
     """
     if not config.collapse or not config.allows(COPY.code):
         return doc
-    found = units(doc.text, doc.blocks)
+    cut = pieces(doc.text, doc.blocks)
+    if not may_repeat(doc.text, cut):
+        return doc
+    found = units(doc.text, doc.blocks, cut)
     made = plan(found)
     if not made.drops:
         return doc

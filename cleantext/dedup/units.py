@@ -36,22 +36,64 @@ class Unit(NamedTuple):
     weight: int
 
 
-def units(text: str, blocks: Sequence[Block]) -> list[Unit]:
-    """Return the units of all blocks in order; together they hold all of a block that is not blank.
+class Piece(NamedTuple):
+    """A unit before its words are read: its place and the number of its block; opaque ones are never cut."""
+
+    start: int
+    end: int
+    block: int
+    is_opaque: bool = False
+
+
+def pieces(text: str, blocks: Sequence[Block]) -> list[Piece]:
+    """Return the places of the units of all blocks in order; together they hold all of a block that is not blank.
 
     Code, markup and tables are one unit each and too light to have near twins: they are taken whole or not at all.
     """
-    out: list[Unit] = []
+    out: list[Piece] = []
     for number, block in enumerate(blocks):
+        start, end = block.span
         if block.is_protected or block.kind == "table":
-            words = " ".join(block.span.of(text).lower().split())
-            out.append(Unit(block.span.start, block.span.end, number, block.kind, words, _OPAQUE))
+            out.append(Piece(start, end, number, is_opaque=True))
             continue
-        for start, end in _pieces(text, block.span.start, block.span.end):
-            found = _WORDS.findall(text, start, end)
-            words = " ".join(found) or text[start:end].strip()
-            out.append(Unit(start, end, number, block.kind, words.lower(), len(found)))
+        at = start
+        for match in _CUT.finditer(text, start, end):
+            gap, after = match.span("gap")
+            if gap < 0:
+                gap = after = match.end()
+            _put(out, text, at, gap, number)
+            at = after
+        _put(out, text, at, end, number)
     return out
+
+
+def _put(out: list[Piece], text: str, start: int, end: int, block: int) -> None:
+    """Append a piece, cut at blanks if it is too long."""
+    while end - start > _LONGEST:
+        blank = text.find(" ", start + _LONGEST // 2, start + _LONGEST)
+        stop = start + _LONGEST if blank < 0 else blank
+        out.append(Piece(start, stop, block))
+        start = stop + (blank >= 0)
+    if start < end:
+        out.append(Piece(start, end, block))
+
+
+def units(text: str, blocks: Sequence[Block], cut: Sequence[Piece] | None = None) -> list[Unit]:
+    """Return the units of all blocks in order; `cut` are their pieces, where these are known already."""
+    out: list[Unit] = []
+    for start, end, block, is_opaque in pieces(text, blocks) if cut is None else cut:
+        if is_opaque:
+            words, weight = " ".join(text[start:end].lower().split()), _OPAQUE
+        else:
+            words, weight = words_of(text, start, end)
+        out.append(Unit(start, end, block, blocks[block].kind, words, weight))
+    return out
+
+
+def words_of(text: str, start: int, end: int) -> tuple[str, int]:
+    """Return the words of a piece in lower case, and their number; marks alone stand for themselves."""
+    found = _WORDS.findall(text, start, end)
+    return (" ".join(found) or text[start:end].strip()).lower(), len(found)
 
 
 def keys(unit: Unit) -> tuple[str, ...]:
@@ -65,23 +107,3 @@ def keys(unit: Unit) -> tuple[str, ...]:
     head = unit.words.split(" ", _EDGE)
     tail = unit.words.rsplit(" ", _EDGE)
     return unit.words, "<" + " ".join(head[:_EDGE]), ">" + " ".join(tail[1:])
-
-
-def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    cuts: list[tuple[int, int]] = []
-    at = start
-    for match in _CUT.finditer(text, start, end):
-        cuts.append((at, match.start("gap") if match["gap"] else match.end()))
-        at = match.end()
-    cuts.append((at, end))
-    out: list[tuple[int, int]] = []
-    for left, right in cuts:
-        begin = left
-        while right - begin > _LONGEST:
-            blank = text.find(" ", begin + _LONGEST // 2, begin + _LONGEST)
-            stop = begin + _LONGEST if blank < 0 else blank
-            out.append((begin, stop))
-            begin = stop + (blank >= 0)
-        if begin < right:
-            out.append((begin, right))
-    return out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cleantext.document import Finding
@@ -37,6 +38,8 @@ FIXERS: tuple[Fixer, ...] = (
     *sentences.FIXERS,
 )
 CHECKERS: tuple[Checker, ...] = (*quotes.CHECKERS, *punctuation.CHECKERS)
+_AWAITED = frozenset(c for rule in (*FIXERS, *CHECKERS) for c in rule.chars)
+_DULL = bytes(c for c in range(128) if chr(c) not in _AWAITED)
 _ROUNDS = 12
 """A repair may uncover another (an entity inside mojibake inside an entity); two rounds are usual."""
 
@@ -52,18 +55,28 @@ def normalize(doc: Document, config: Config) -> Document:
     'Hola, amigo.'
     """
     form = str(doc.meta.get("format", "text"))
-    fixers = [f for f in FIXERS if f.applies(config, form)]
-    present = frozenset(doc.text)
+    fixers, checkers = _acting(config, form)
+    present = _present(doc.text)
     for _ in range(_ROUNDS):
         before = doc
         doc = _round(doc, fixers, form, present)
         if doc is before:
             break
-        present = frozenset(doc.text)
-    checkers = [c for c in CHECKERS if c.applies(config, form)]
+        present = _present(doc.text)
     protected = Protected(doc.text, form)
     found = [f for c in checkers if c.may_find(present) for f in c.find(doc.text, protected)]
     return doc.find(found) if found else doc
+
+
+@lru_cache(maxsize=16)
+def _acting(config: Config, form: str) -> tuple[list[Fixer], list[Checker]]:
+    return [f for f in FIXERS if f.applies(config, form)], [c for c in CHECKERS if c.applies(config, form)]
+
+
+def _present(text: str) -> frozenset[str]:
+    """Return the characters of a text, but for ASCII ones that no rule waits for: bytes are sieved quickly."""
+    sieved = text.encode("utf-8", "surrogatepass").translate(None, _DULL)
+    return frozenset(sieved.decode("utf-8", "surrogatepass"))
 
 
 def _round(doc: Document, fixers: Iterable[Fixer], form: str, present: frozenset[str]) -> Document:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from cleantext.normalize.protected import Protected
 
+_BELOW_ACCENTS = bytes(range(0xCC))
+"""Bytes of which no character from U+0300 on is made alone, in UTF-8."""
 _ABOVE_LATIN = re.compile("[^\x00-\u02ff\u2010-\u2027]")  # what lies below never changes under NFC
 _LONGEST_CLUSTER = 32
 """UAX #15 bounds stream-safe text at 30 marks; ordering longer runs takes quadratic time."""
@@ -32,6 +34,8 @@ _LIGATURES = {
 
 
 def _nfc(text: str, _protected: Protected) -> Iterator[Edit]:
+    if not text.encode("utf-8", "surrogatepass").translate(None, _BELOW_ACCENTS):
+        return
     odd = "".join(c for c in sorted(set(_ABOVE_LATIN.findall(text))) if _moves(c))
     if not odd:
         return

@@ -1,8 +1,8 @@
 """Mojibake and stray bytes: ftfy decides, line by line, and only where it could find anything.
 
 ftfy leaves a text alone in which its badness test matches nothing. Every alternative of that test needs two
-neighbours beyond ASCII, or one of a C1 control, Œ, œ, Ã or Â; lines without such are skipped. A test checks
-the claim against ftfy itself.
+neighbours beyond ASCII that are not both Spanish letters of lower case, or one of a C1 control, Œ, œ, Ã or Â; lines
+without such are skipped. A test checks the claim against ftfy itself.
 """
 
 from __future__ import annotations
@@ -19,21 +19,24 @@ if TYPE_CHECKING:
 
     from cleantext.normalize.protected import Protected
 
-SUSPICIOUS = re.compile(r"[^\x00-\x7f](?:(?<=[\x80-\x9fŒœÃÂ])|[^\x00-\x7f])")
+SUSPICIOUS = re.compile(r"[^\x00-\x7f](?:(?<=[\x80-\x9fŒœÃÂ])|[^\x00-\x7f](?<![áéíóúüñ]{2}))")
 _PIECE = 2000
 """Code points handed to ftfy at once: more than nearly any paragraph, few enough to align in a millisecond."""
-_MARGIN, _WINDOW = 16, 64
-"""Code points: the longest match of ftfy's badness test has seven; windows overlap by the margin."""
+_MARGIN, _WINDOW = 8, 64
+"""Code points: the longest match of ftfy's badness test has seven, so so many around what is suspicious are tested;
+where much is, many at once, overlapping by the margin."""
 _ESCAPED = re.compile("(?<![\ud800-\udbff])[\udc80-\udcff]")
 _SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
 
 
 def _mojibake(text: str, _protected: Protected) -> Iterator[Edit]:
-    from ftfy import TextFixerConfig, fix_encoding  # noqa: PLC0415  (30 ms, and clean text never needs it)
+    done = 0
+    if not SUSPICIOUS.search(text):
+        return
+    from ftfy import TextFixerConfig, fix_encoding  # noqa: PLC0415  (30 ms, and most text never needs it)
     from ftfy.badness import is_bad  # noqa: PLC0415
 
     config = TextFixerConfig(explain=False)
-    done = 0
     while match := SUSPICIOUS.search(text, done):
         start = text.rfind("\n", done, match.start()) + 1 or done
         end = _piece_end(text, start)
@@ -52,7 +55,8 @@ def _may_be_bad(piece: str, is_bad: Callable[[str], bool]) -> bool:
     """Say whether ftfy's test may match; it is asked only about windows around what is suspicious."""
     at = 0
     while match := SUSPICIOUS.search(piece, at):
-        end = match.end() + _WINDOW
+        dense = match.start() - at < _MARGIN
+        end = match.end() + (_WINDOW if dense else _MARGIN)
         if is_bad(piece[max(0, match.start() - _MARGIN) : end]):
             return True
         at = end - _MARGIN

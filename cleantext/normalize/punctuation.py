@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cleantext.document import Finding
 from cleantext.edits import Edit, Span
 from cleantext.normalize.fixer import Checker, Fixer
+from cleantext.normalize.places import places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +20,6 @@ _BETWEEN = re.compile(r" ,(?=[a-záéíóúüñA-ZÁÉÍÓÚÜÑ¿¡]{2})")
 _OPENED = re.compile(r"[¿¡«“(] (?=\w{2})")
 _CLOSED = re.compile(r"(?<=\w\w) [»”)](?=[\s.,;:!?]|\Z)")
 _DOUBLE = re.compile(r"(?<![.,;])(?:\.\.|,,|;;|,\.)(?![.,;\w])")
-_END_MARK = re.compile(r"[¿?¡!\n]")
 _LONGEST = 400
 
 
@@ -41,6 +41,8 @@ def _spaced_off(text: str, _protected: Protected) -> Iterator[Edit]:
 def _each(text: str, pattern: re.Pattern[str], *starts: str) -> Iterator[re.Match[str]]:
     """Yield the matches of `pattern` at the places of some literals: many times faster than a search."""
     for start in starts:
+        if start.strip() not in text:  # a search for one character is the fastest
+            continue
         at = text.find(start)
         while at >= 0:
             if match := pattern.match(text, at):
@@ -69,12 +71,13 @@ def _doubled(text: str, _protected: Protected) -> Iterator[Edit]:
 
 def _never_opened(text: str, protected: Protected) -> Iterator[Finding]:
     opened = {"?": False, "!": False}
-    last = 0
-    for match in _END_MARK.finditer(text):
-        mark, at = match.group(), match.start()
-        if mark == "\n":
-            opened, last = {"?": False, "!": False}, at + 1
-        elif mark in "¿¡":
+    last = seen = 0
+    for at in places(text, "¿?¡!"):
+        mark = text[at]
+        if (line := text.rfind("\n", seen, at)) >= 0:
+            opened, last = {"?": False, "!": False}, line + 1
+        seen = at
+        if mark in "¿¡":
             opened["?" if mark == "¿" else "!"] = True
         elif not _ends(text, at):
             continue

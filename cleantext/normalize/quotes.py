@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from cleantext.document import Finding
 from cleantext.edits import Edit, Span
 from cleantext.normalize.fixer import Checker, Fixer
+from cleantext.normalize.places import places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,30 +21,32 @@ if TYPE_CHECKING:
 _PARTNER = {"“": "”", "«": "»", "„": "“”"}
 _CLOSERS = {"”": "“", "»": "«"}
 _STRAIGHT = '"'
-_QUOTE = re.compile('["“”«»„\n]')
-_BRACKET = re.compile(r"[()\[\]\n]")
+_QUOTES = '"“”«»„'
+_BRACKETS = "()[]"
 _ITEM = re.compile(r"(?:[\s(]|^)(?:[0-9]{1,3}|[a-zA-Z]|[ivxlIVXL]{1,5})[.ºª°]?\Z")
 _SMILE = re.compile(r"[:;=8xX][-'^oO]?\Z")
 _LONGEST = 400
 """Quotes in one line; more are a table or noise, and no finding a line would help."""
 
 
-def _lines(text: str, marks: re.Pattern[str]) -> Iterator[list[tuple[int, str]]]:
+def _lines(text: str, marks: str) -> Iterator[list[tuple[int, str]]]:
     """Yield the marks of each line that has some: places and characters."""
     line: list[tuple[int, str]] = []
-    for match in marks.finditer(text):
-        if match.group() == "\n":
+    end = -1
+    for at in places(text, marks):
+        if at > end:
             if line:
                 yield line
-                line = []
-        else:
-            line.append((match.start(), match.group()))
+            line = []
+            end = text.find("\n", at)
+            end = len(text) if end < 0 else end
+        line.append((at, text[at]))
     if line:
         yield line
 
 
 def _mixed(text: str, _protected: Protected) -> Iterator[Edit]:
-    for line in _lines(text, _QUOTE):
+    for line in _lines(text, _QUOTES):
         if len(line) <= _LONGEST and len({c for _, c in line}) > 1:
             yield from _mended(text, line)
 
@@ -81,7 +84,7 @@ def _opens(text: str, at: int) -> bool:
 
 
 def _unpaired_quotes(text: str, _protected: Protected) -> Iterator[Finding]:
-    for line in _lines(text, _QUOTE):
+    for line in _lines(text, _QUOTES):
         odd = _lonely_quote(line)
         if odd is not None and not _is_measure(text, odd) and not _continues(text, odd):
             yield _doubt("PUN010", "unpaired-quote", Span(odd, odd + 1), "this quotation mark has no partner")
@@ -115,7 +118,7 @@ def _continues(text: str, at: int) -> bool:
 
 
 def _unpaired_brackets(text: str, protected: Protected) -> Iterator[Finding]:
-    for line in _lines(text, _BRACKET):
+    for line in _lines(text, _BRACKETS):
         opened: list[tuple[int, str]] = []
         for at, mark in line:
             if mark in "([":

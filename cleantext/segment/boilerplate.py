@@ -76,16 +76,22 @@ def compile_cues(rules: list[Rule]) -> Cues:
     )
 
 
-def boilerplate(text: str, cues: Cues) -> Rule | None:
+def may_have_within(text: str, cues: Cues) -> bool:
+    """Say whether a cue may stand inside a block of the text: one of the words that they need is there."""
+    low = text.lower()
+    return any(literal in low for literal in cues.needs)
+
+
+def boilerplate(text: str, cues: Cues, *, within: bool = True) -> Rule | None:
     """Return the rule that says the block is boilerplate, or None; raise TimeoutError when that takes too long.
+
+    `within` is false when it is known that no cue stands inside a block (see `may_have_within`).
 
     >>> cues = own_cues()
     >>> boilerplate("Leer más »", cues).name, boilerplate("Leer más libros ayuda.", cues)
     ('read-more', None)
     """
     match = cues.line.fullmatch(text, timeout=SECONDS) if len(text) <= _LINE_LIMIT else None
-    if match is None:
-        low = text[:_WITHIN_LIMIT].lower()
-        if any(literal in low for literal in cues.needs):
-            match = cues.within.search(text, 0, _WITHIN_LIMIT, timeout=SECONDS)
+    if match is None and within and may_have_within(text[:_WITHIN_LIMIT], cues):
+        match = cues.within.search(text, 0, _WITHIN_LIMIT, timeout=SECONDS)
     return cues.rules[match.lastgroup] if match and match.lastgroup else None
