@@ -104,11 +104,12 @@ def _reading() -> Iterator[Entry]:
     from cleantext.decode import CODES as DECODING  # noqa: PLC0415
     from cleantext.formats.html import CODES as HTML  # noqa: PLC0415
     from cleantext.formats.units.notes import CODES as FILES  # noqa: PLC0415
+    from cleantext.judge.judge import CODES as JUDGED  # noqa: PLC0415
     from cleantext.language import CODES as LANGUAGE  # noqa: PLC0415
     from cleantext.silence import CODES as COMMENTS  # noqa: PLC0415
     from cleantext.timeouts import CODES as TIMEOUTS  # noqa: PLC0415
 
-    for code, name, why in (*DECODING, *HTML, *FILES, *LANGUAGE, *TIMEOUTS, *COMMENTS):
+    for code, name, why in (*DECODING, *HTML, *FILES, *LANGUAGE, *TIMEOUTS, *COMMENTS, *JUDGED):
         yield Entry(code=code, name=name, why=why)
 
 

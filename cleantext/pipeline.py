@@ -21,14 +21,14 @@ def clean_document(doc: Document, config: Config) -> Document:
     return _through(doc, config, cleaning_steps(config))
 
 
-def analyse(doc: Document, config: Config) -> Document:
-    """Return the cleaned document with everything the detectors think of it."""
+def analyse(doc: Document, config: Config, judge: Callable[[Document], Document] | None = None) -> Document:
+    """Return the cleaned document with everything the detectors think of it, and `judge` after them if given."""
     from cleantext.detect import detect  # noqa: PLC0415  (rules are loaded)
     from cleantext.language import identify  # noqa: PLC0415  (its model is loaded)
     from cleantext.silence import silence  # noqa: PLC0415
 
-    steps = (*_preparing_steps(config), identify, detect, silence, *_repairing_steps(config))
-    return _through(doc, config, steps)
+    doc = _through(doc, config, (*_preparing_steps(config), identify, detect))
+    return _through(judge(doc) if judge else doc, config, (silence, *_repairing_steps(config)))
 
 
 def cleaning_steps(config: Config) -> tuple[Step, ...]:

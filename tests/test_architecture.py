@@ -17,7 +17,7 @@ ROWS = [
     {"decode", "inflect", "language", "timeouts"},
     {"formats", "normalize", "segment", "dedup", "rules"},
     {"detect", "translation", "report"},
-    {"repair", "silence"},
+    {"repair", "silence", "judge"},
     {"catalogue", "pipeline"},
     {"editions"},
     {"runners"},

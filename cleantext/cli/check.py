@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cleantext.baseline import Baseline
     from cleantext.config import Config
     from cleantext.document import Document
+    from cleantext.judge import Judge
 
 
 @click.command("check")
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
 @click.option(
     "--update-baseline", "accepts", is_flag=True, help="Accept what is found now: write --baseline."
 )
+@options.judging
 @options.jobs
 @options.corpora
 @options.analysis
@@ -67,7 +69,8 @@ def command(
     """Report garbled phrases and other doubts, with place, meaning and score.
 
     Exits with 1 when there is a finding at or above --severity. Places are those of the file as it is, not
-    of the cleaned text.
+    of the cleaned text. No text leaves this machine, unless --judge names a server and --judge-remote allows
+    one elsewhere.
 
     \b
     Examples:
@@ -82,15 +85,18 @@ def command(
 
     if accepts and not baseline_path:
         raise click.UsageError("--update-baseline needs --baseline FILE.")
+    judge = _judge(given)
     asked = corpora.asked(given)
     config = options.configuration(**given)
     if corpora.meant(paths):
-        if baseline_path or explain:
-            raise click.UsageError("--baseline and --explain are for text files, not for corpora.")
+        if baseline_path or explain or judge:
+            raise click.UsageError("--baseline, --explain and --judge are for text files, not for corpora.")
         summary = corpora.run_verb("check", paths, output, asked, config)
         sys.exit(1 if summary.tally.findings else 0)
     baseline = _baseline(baseline_path, is_written=accepts)
-    sys.exit(Job(config, form, page, baseline, accepts=accepts, explains=explain).run(paths))
+    if judge:
+        judge.language = config.source
+    sys.exit(Job(config, form, page, baseline, judge, accepts=accepts, explains=explain).run(paths))
 
 
 @dataclass(slots=True)
@@ -101,6 +107,7 @@ class Job:
     form: str
     page: Path | None
     baseline: Baseline | None
+    judge: Judge | None
     accepts: bool
     explains: bool
     failures: Failures = field(default_factory=Failures)
@@ -123,6 +130,8 @@ class Job:
                 written.to_terminal(checked, self._reasons() if self.explains else None)
             else:
                 shown.append(checked)
+        if self.judge:
+            click.echo(self.judge.summary(), err=True)
         if self.baseline and self.accepts:
             return self._accept(self.baseline, shown)
         if self.baseline and self.baseline.gone:
@@ -142,7 +151,7 @@ class Job:
 
         whole = replace(self.config, select=(), ignore=())  # cleaned as ever; codes choose what is shown
         least = SEVERITIES.index(self.config.severity)
-        checked = analyse(doc, whole)
+        checked = analyse(doc, whole, self.judge)
         loud = (f for f in checked.findings if SEVERITIES.index(f.severity) >= least)
         checked = replace(checked, findings=tuple(f for f in loud if self.config.allows(f.code)))
         if self.baseline and not self.accepts:
@@ -184,3 +193,17 @@ def _baseline(path: Path | None, *, is_written: bool) -> Baseline | None:
     if path is None:
         return None
     return Baseline(path) if is_written and not path.exists() else Baseline.read(path)
+
+
+def _judge(given: dict[str, object]) -> Judge | None:
+    """Take the options of the judge out of those given; return the judge they ask for."""
+    url, model = given.pop("judge_url"), str(given.pop("judge_model"))
+    budget, timeout = given.pop("judge_budget"), given.pop("judge_timeout")
+    allows = bool(given.pop("judge_remote"))
+    if not url or not isinstance(budget, int) or not isinstance(timeout, float):
+        return None
+    from cleantext.judge import Endpoint, Judge
+
+    return Judge(
+        Endpoint(str(url), model, timeout, allows_remote=allows), budget=budget, seconds=10 * timeout
+    )

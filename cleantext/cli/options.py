@@ -125,6 +125,35 @@ def corpora(command: F) -> F:
     return _add(command, options)
 
 
+def judging(command: F) -> F:
+    """Add the options of the judge."""
+    options = [
+        click.option(
+            "--judge",
+            "judge_url",
+            metavar="URL",
+            help="Also ask a language model on this machine: the address of an OpenAI-compatible server.",
+        ),
+        click.option("--judge-model", metavar="NAME", default="", help="The model it is to use."),
+        click.option(
+            "--judge-budget",
+            type=click.IntRange(0),
+            default=100,
+            show_default=True,
+            help="Questions at most.",
+        ),
+        click.option(
+            "--judge-timeout",
+            type=click.FloatRange(0, min_open=True),
+            default=60.0,
+            show_default=True,
+            help="Seconds for one answer; ten times that for all of them.",
+        ),
+        click.option("--judge-remote", is_flag=True, help="Let the text be sent to another machine."),
+    ]
+    return _add(command, options)
+
+
 jobs = click.option(
     "--jobs",
     type=click.IntRange(0),

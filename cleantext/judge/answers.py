@@ -1,0 +1,53 @@
+"""Answers kept on disk, so that no passage is asked about twice: one small file each, readable by their owner only.
+
+They hold quotations of the texts. They lie in `cleantext/judge` of the user's cache folder (`CLEANTEXT_CACHE`, else
+`XDG_CACHE_HOME`, else ~/.cache) and may be deleted at any time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cleantext.atomic import write_text
+from cleantext.errors import OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def folder(environ: Mapping[str, str] = os.environ) -> Path | None:
+    """Return the folder of the answers; None without a home, and then none are kept."""
+    if place := environ.get("CLEANTEXT_CACHE"):
+        return Path(place) / "judge"
+    if place := environ.get("XDG_CACHE_HOME") or (f"{home}/.cache" if (home := environ.get("HOME")) else ""):
+        return Path(place) / "cleantext" / "judge"
+    return None
+
+
+def kept(place: Path | None, *question: str) -> str | None:
+    """Return the answer that is kept to a question (all that was sent), or None."""
+    if place is None:
+        return None
+    try:
+        return (place / _name(question)).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def keep(place: Path | None, answer: str, *question: str) -> None:
+    """Keep an answer; a folder that cannot be written is no reason to stop."""
+    if place is None:
+        return
+    try:
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write_text(place / _name(question), answer)
+        (place / _name(question)).chmod(0o600)
+    except (OSError, OutputError):
+        return
+
+
+def _name(question: tuple[str, ...]) -> str:
+    return hashlib.sha256("\0".join(question).encode("utf-8", "surrogatepass")).hexdigest()
