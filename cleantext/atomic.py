@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cleantext.errors import OutputError
+from cleantext.errors import CleantextError, OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 HINT = "Choose another place, or check its rights and free space"
 RESUME = "Make room, then run the same command again: it goes on from here"
@@ -28,8 +28,8 @@ def writing(place: Path, hint: str = HINT) -> Iterator[None]:
     """
     try:
         yield
-    except OutputError:
-        raise
+    except CleantextError:
+        raise  # one of this kind already, or of what makes the chunks
     except (OSError, RuntimeError) as error:  # the second: links that lead to themselves
         raise OutputError(
             getattr(error, "strerror", None) or str(error), where=str(place), hint=hint
@@ -41,6 +41,11 @@ def write_bytes(path: Path, data: bytes) -> None:
 
     Raises OutputError when the place cannot be written.
     """
+    write_chunks(path, (data,))
+
+
+def write_chunks(path: Path, chunks: Iterable[bytes]) -> None:
+    """Write what `chunks` yields to `path` as it comes; see `write_bytes`."""
     with writing(path):
         target = path.resolve()
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -48,7 +53,8 @@ def write_bytes(path: Path, data: bytes) -> None:
         handle, name = tempfile.mkstemp(prefix=f".{target.name[:80]}.", suffix=".part", dir=target.parent)
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(data)
+                for chunk in chunks:
+                    file.write(chunk)
                 file.flush()
                 os.fsync(file.fileno())
             Path(name).chmod(mode)

@@ -42,7 +42,9 @@ class Config:
     model: str = ""
     """Path or code of the translation package; empty means the best that is installed."""
     beam: int = 2
-    """Beam size of the decoder; 1 is fastest."""
+    """Beam size of the first try; segments in doubt get one of 4 at least. 1 is fastest."""
+    compute_type: str = "auto"
+    """Arithmetic of the decoder, by CTranslate2's names (`int8`, `float32`, …); `auto` is the fastest there is."""
     jobs: int = 0
     """Threads for translation, processes for corpora; 0 means as many as there are cores."""
     repair: Repair = "none"

@@ -10,7 +10,7 @@ from cleantext.edits import traced_back
 from cleantext.pipeline import analyse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from cleantext.config import Config
     from cleantext.document import Document
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from cleantext.report.page import Aligned
     from cleantext.report.records import Record
     from cleantext.translation import Pair, Terms, TranslatedDocument, Translator
+    from cleantext.translation.memory import Memory
+    from cleantext.translation.stream import Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,20 +139,27 @@ def translated(docs: Iterable[Document], config: Config, tools: Tools) -> list[T
     return translate_documents(cut, config, tools.engine, tools.terms, split=sentences)
 
 
-def translated_lines(doc: Document, config: Config, tools: Tools) -> str:
-    """Return exactly one line for each line of the document, all of them in one batch."""
+def lined(doc: Document) -> Document:
+    """Return the document with every line that says something as a block of its own."""
     from cleantext.document import Block  # noqa: PLC0415
     from cleantext.edits import Span  # noqa: PLC0415
-    from cleantext.segment import sentences  # noqa: PLC0415
-    from cleantext.translation import translate_document  # noqa: PLC0415
 
     blocks, at = [], 0
     for line in doc.text.split("\n"):
         if line.strip():
             blocks.append(Block("paragraph", Span(at, at + len(line.rstrip("\r")))))
         at += len(line) + 1
-    lined = replace(doc, blocks=tuple(blocks))
-    return translate_document(lined, config, tools.engine, tools.terms, split=sentences).text
+    return replace(doc, blocks=tuple(blocks))
+
+
+def translated_passages(
+    doc: Document, config: Config, tools: Tools, memory: Memory | None = None
+) -> Iterator[Passage]:
+    """Yield the translation of a document, whose blocks are known, passage by passage: however large it is."""
+    from cleantext.segment import sentences  # noqa: PLC0415
+    from cleantext.translation.stream import passages  # noqa: PLC0415
+
+    return passages(doc, config, tools.engine, tools.terms, split=sentences, memory=memory)
 
 
 def write_edition(made: Edition, folder: Path, stem: str, config: Config | None = None) -> Record:

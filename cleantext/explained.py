@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from cleantext.translation.mask import Item
     from cleantext.translation.memory import Memory, Near
 
-_BEAMS = (1, 2, 3, 5, 8)
-"""The beams whose best hypotheses are the alternatives: wider ones find no more."""
+_ALTERNATIVES = 5
+"""How many translations the engine is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Explained:
     """A segment with all that bears on its translation.
 
     `items` are the things whose form was known beforehand; `near` are memory units of a like source, which
-    are offered and never used; `alternatives` are what other beams of the engine give, the likeliest first.
+    are offered and never used; `alternatives` are the n best of the engine, the likeliest first.
     """
 
     pair: Pair
@@ -65,13 +65,12 @@ def explained(
 
 
 def _alternatives(pair: Pair, tools: Tools) -> list[tuple[str, float]]:
-    """Return what the bare engine makes of the segment with other beams, without what was chosen."""
+    """Return the n best of the bare engine, without what was chosen."""
     found: dict[str, float] = {}
-    for beam in _BEAMS:
-        one = tools.engine([pair.source], beam=beam)[0]
+    for one in tools.engine.alternatives(pair.source, _ALTERNATIVES):
         found.setdefault(one.text, one.score)
     found.pop(pair.target, None)
-    return sorted(found.items(), key=lambda one: -one[1])
+    return list(found.items())
 
 
 def _flat(text: str) -> str:

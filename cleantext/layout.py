@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cleantext.document import Block, Document
-from cleantext.edits import Span
+from cleantext.edits import Span, traced_back
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -147,14 +147,6 @@ def translate_all(
     return done[: len(docs)], out
 
 
-def place(done: TranslatedDocument, pair: Pair) -> Span:
-    """Return where the source of a pair stands in the file as decoded."""
-    span = pair.span
-    for batch in reversed(done.doc.history[: done.depth]):
-        span = batch.back(span)
-    return span
-
-
 def pairs_on_line(done: TranslatedDocument, file: Translated | None, line: int) -> list[Pair]:
     """Return the pairs whose source touches a line of the file; of a file of units those that start there."""
     if file is not None:
@@ -163,7 +155,7 @@ def pairs_on_line(done: TranslatedDocument, file: Translated | None, line: int) 
     source = done.doc.source
     out = []
     for pair in done.pairs:
-        span = place(done, pair)
+        span = traced_back(pair.span, done.doc.history[: done.depth])
         first = source.count("\n", 0, span.start) + 1
         if first <= line <= first + source.count("\n", span.start, span.end):
             out.append(pair)

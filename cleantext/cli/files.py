@@ -13,14 +13,15 @@ from cleantext.cli.each import Failures
 from cleantext.errors import CleantextError, ConfigError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from cleantext.config import Config
     from cleantext.document import Document
     from cleantext.editions import Tools
+    from cleantext.edits import Span
     from cleantext.formats.units import Choice, Units
     from cleantext.layout import Translated
-    from cleantext.translation import TranslatedDocument
+    from cleantext.translation import Pair, TranslatedDocument
     from cleantext.translation.memory import Memory
 
 _LOT = 4_000_000
@@ -81,21 +82,19 @@ class Job:
             except CleantextError as error:
                 self.failures.report(error)
             if sum(one.size for one in lot) >= _LOT:
-                yield lot
+                yield from self._cut(lot)
                 lot = []
         if lot:
             yield lot
 
-    def lines(self, paths: Sequence[str], tools: Tools) -> None:
+    def lines(self, paths: Sequence[str], tools: Tools, memory: Memory | None) -> None:
         """Translate line by line."""
-        from cleantext.atomic import encoded
-        from cleantext.editions import translated_lines
+        from cleantext.editions import lined
         from cleantext.formats import read
 
         for path in self._files(paths):
             try:
-                doc = read(path)
-                self._write(doc.id, encoded(translated_lines(doc, self.config, tools)))
+                self._stream(lined(read(path)), tools, memory)
             except CleantextError as error:
                 self.failures.report(error)
 
@@ -103,6 +102,9 @@ class Job:
         """Translate a lot together and write each file."""
         from cleantext.layout import translate_all
 
+        if len(lot) == 1 and self._streams(lot[0]):
+            self._stream_input(lot[0], tools, memory)
+            return
         docs = [one.doc for one in lot if one.doc is not None]
         files = [(one.path, units) for one in lot for units in (one.units, one.front) if units is not None]
         made_docs, made_files = translate_all(docs, files, self.config, tools, memory)
@@ -122,6 +124,58 @@ class Job:
             known = f", {self.remembered} from the memory" if self.remembered else ""
             clear = self.segments - self.doubtful
             click.echo(f"{clear} of {self.segments} segments without doubt{known}", err=True)
+
+    def _cut(self, lot: list[Input]) -> Iterator[list[Input]]:
+        """Yield what is translated together, apart from a large text at its end."""
+        if len(lot) > 1 and lot[-1].size >= _LOT and self._streams(lot[-1]):
+            yield lot[:-1]
+            yield lot[-1:]
+        else:
+            yield lot
+
+    def _streams(self, one: Input) -> bool:
+        """Say whether an input may be written while it is translated: nothing but its text is wanted."""
+        return one.doc is not None and one.front is None and not self.bitext and not self.is_bilingual
+
+    def _stream_input(self, one: Input, tools: Tools, memory: Memory | None) -> None:
+        from cleantext.segment import segment
+
+        if one.doc is None:
+            return
+        try:
+            self._stream(segment(one.doc, self.config), tools, memory)
+        except CleantextError as error:
+            self.failures.report(error)
+
+    def _stream(self, doc: Document, tools: Tools, memory: Memory | None) -> None:
+        from cleantext.atomic import encoded
+        from cleantext.editions import translated_passages
+        from cleantext.edits import traced_back
+        from cleantext.report.lines import Lines
+
+        lines = Lines.of(doc.source)
+
+        def told() -> Iterator[bytes]:
+            for passage in translated_passages(doc, self.config, tools, memory):
+                self._count(passage.pairs)
+                self._say(
+                    doc.id, passage.pairs, lambda span: lines.place(traced_back(span, doc.history).start)
+                )
+                yield encoded(passage.text)
+
+        self._write_chunks(doc.id, told())
+
+    def _count(self, pairs: Sequence[Pair]) -> None:
+        self.segments += len(pairs)
+        self.doubtful += sum(any(f.severity != "info" for f in pair.findings) for pair in pairs)
+        self.remembered += sum(pair.way == "memory" for pair in pairs)
+
+    def _say(self, path: str, pairs: Sequence[Pair], at: Callable[[Span], tuple[int, int]]) -> None:
+        for pair in pairs:
+            for finding in pair.findings:
+                if finding.severity != "info":
+                    line, column = at(pair.span)
+                    click.echo(f"{path}:{line}:{column}: {finding.code} {finding.message}", err=True)
 
     def _finish(
         self,
@@ -154,22 +208,16 @@ class Job:
             write_bytes(Path(self.bitext), bitext(whole, _BITEXTS[Path(self.bitext).suffix.lower()], memory))
 
     def _tell(self, one: Input, whole: TranslatedDocument, file: Translated | None) -> None:
-        from cleantext.layout import place
+        from cleantext.edits import traced_back
         from cleantext.report.lines import Lines
 
-        self.segments += len(whole.pairs)
-        self.doubtful += whole.doubtful
-        self.remembered += sum(pair.way == "memory" for pair in whole.pairs)
+        self._count(whole.pairs)
         if file is not None:
             for doubt in file.doubts():
                 click.echo(f"{one.path}:{doubt.line}: {doubt.code} {doubt.message}", err=True)
             return
-        lines = Lines.of(whole.doc.source)
-        for pair in whole.pairs:
-            for finding in pair.findings:
-                if finding.severity != "info":
-                    line, column = lines.place(place(whole, pair).start)
-                    click.echo(f"{one.path}:{line}:{column}: {finding.code} {finding.message}", err=True)
+        lines, before = Lines.of(whole.doc.source), whole.doc.history[: whole.depth]
+        self._say(one.path, whole.pairs, lambda span: lines.place(traced_back(span, before).start))
 
     def _files(self, paths: Sequence[str]) -> Iterator[str]:
         from cleantext.cli.each import progress
@@ -208,16 +256,20 @@ class Job:
         raise ConfigError(f"a {suffix} file stays one", where=path, hint=f"Let OUT end in {suffix}")
 
     def _write(self, path: str, data: bytes) -> None:
-        from cleantext.atomic import write_bytes
+        self._write_chunks(path, [data])
+
+    def _write_chunks(self, path: str, chunks: Iterable[bytes]) -> None:
+        from cleantext.atomic import write_chunks
 
         if self.output is None or self.output == "-":
-            if data.startswith(b"PK") and sys.stdout.isatty():
-                raise ConfigError("a terminal cannot show this", where=path, hint="Give a file with -o")
-            sys.stdout.buffer.write(data)
+            for chunk in chunks:
+                if chunk.startswith(b"PK") and sys.stdout.isatty():
+                    raise ConfigError("a terminal cannot show this", where=path, hint="Give a file with -o")
+                sys.stdout.buffer.write(chunk)
         elif self.into_folder:
-            write_bytes(Path(self.output) / ("stdin.txt" if path == "-" else Path(path).name), data)
+            write_chunks(Path(self.output) / ("stdin.txt" if path == "-" else Path(path).name), chunks)
         else:
-            write_bytes(Path(self.output), data)
+            write_chunks(Path(self.output), chunks)
 
 
 def read_input(path: str, choice: Choice, *, keeps_layout: bool) -> Input:

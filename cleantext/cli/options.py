@@ -61,7 +61,16 @@ def translation(command: F) -> F:
         click.option(
             "--model", metavar="MODEL", help="Folder or name of an Argos package (see cleantext models)."
         ),
-        click.option("--beam", type=click.IntRange(1, 16), help="Beam size; 1 is fastest.  [default: 2]"),
+        click.option(
+            "--beam",
+            type=click.IntRange(1, 16),
+            help="Beam size; doubtful segments get a wider one, 1 is fastest.  [default: 2]",
+        ),
+        click.option(
+            "--compute-type",
+            metavar="TYPE",
+            help="Arithmetic: auto, int8, int16, float16, bfloat16, float32, …  [default: auto, the fastest]",
+        ),
         click.option(
             "--jobs",
             type=click.IntRange(0),

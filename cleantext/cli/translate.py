@@ -110,7 +110,7 @@ def command(
     tools = prepare(config)
     with _memory(memory_path, config) as memory:
         if lines:
-            job.lines(paths, tools)
+            job.lines(paths, tools, memory)
         else:
             for lot in job.lots(paths):
                 job.run(lot, tools, memory)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cleantext.errors import ModelError
+from cleantext.errors import ConfigError, ModelError
 from cleantext.translation.engine import Translation
 from cleantext.translation.loops import has_loop
 from cleantext.translation.split import parts
@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
     from cleantext.translation.models import Package
 
-_TOKENS = 1024
+_TOKENS = 2048
 """Tokens of a batch. Larger ones are no faster on a CPU (measured) and take more memory."""
+_WIDTH = 8
+"""Segments are padded to a multiple of so many tokens."""
 _LONGEST = 120
 """Tokens of a segment; a longer one is cut at punctuation and translated in parts. Students of this size are
 trained on segments of at most about 128 tokens and drop text beyond."""
@@ -38,6 +40,7 @@ class Argos:
     package: Package
     beam: int = 2
     threads: int = 0
+    compute_type: str = "auto"
     _loaded: tuple[Any, Any, str] | None = field(default=None, repr=False)
     _digest: str = ""
     _symbol: str = ""
@@ -50,7 +53,7 @@ class Argos:
 
     @property
     def digest(self) -> str:
-        """A hash of the weights and the tokenizer, and the beam."""
+        """A hash of the weights and the tokenizer, the beam, and the arithmetic where it is not the usual one."""
         if not self._digest:
             sums = hashlib.sha256()
             for part in ("model/model.bin", "sentencepiece.model", "bpe.model"):
@@ -59,7 +62,8 @@ class Argos:
                     with path.open("rb") as file:
                         sums.update(hashlib.file_digest(file, "sha256").digest())
             self._digest = sums.hexdigest()[:16]
-        return f"{self._digest}-b{self.beam}"
+        arithmetic = "" if self.compute_type == "auto" else f"-{self.compute_type}"
+        return f"{self._digest}-b{self.beam}{arithmetic}"
 
     def symbol(self, number: int) -> str:
         """Return the placeable the model was trained with where its vocabulary has one, else `X1`, `X2`, ….
@@ -83,6 +87,16 @@ class Argos:
             score = min((one.score for one in taken), default=0.0)
             out.append(Translation(" ".join(one.text for one in taken if one.text), score))
         return out
+
+    def alternatives(self, segment: str, count: int) -> list[Translation]:
+        """Return the `count` best translations of one segment that the search finds, the likeliest first."""
+        model, tokenizer, prefix = self._load()
+        tokens = tokenizer.encode(" ".join(segment.encode("utf-8", "replace").decode().split()))
+        if not 0 < len(tokens) <= _UNCUT:
+            return []
+        beam = max(count, self.beam)
+        found = _run(model, [tokens], beam, prefix, num_hypotheses=count)[0]
+        return [_read(found, tokenizer, prefix, number) for number in range(len(found.hypotheses))]
 
     def _short(self, segment: str, tokenizer: Any) -> list[str]:  # noqa: ANN401 - argostranslate has no types
         if len(segment) < _LONGEST:
@@ -119,7 +133,7 @@ class Argos:
 
     def _load(self) -> tuple[Any, Any, str]:
         if self._loaded is None:
-            self._loaded = _load(self.package, self.threads)
+            self._loaded = _load(self.package, self.threads, self.compute_type)
         return self._loaded
 
 
@@ -130,52 +144,61 @@ def _run(
     prefix: str,
     **options: float,
 ) -> list[Any]:
-    """Decode batches of segments of the very same length, the longest first, each batch on one thread.
+    """Decode batches of segments of like length, the longest first, each batch on one thread.
 
     Padding changes the last bits of a sum and with them, in one segment of some hundreds, a word; threads that
-    share a batch do too. So there is neither, and no result depends on its neighbours.
+    share a batch do too. So a segment is always padded to the same width, the next multiple of `_WIDTH`, whatever
+    stands beside it, and no result depends on its neighbours.
     """
     out: list[Any] = [None] * len(tokens)
-    by_length: dict[int, list[int]] = defaultdict(list)
+    by_width: dict[int, list[int]] = defaultdict(list)
     for i, one in enumerate(tokens):
         if 0 < len(one) <= _UNCUT:
-            by_length[len(one)].append(i)
+            by_width[-(-len(one) // _WIDTH) * _WIDTH].append(i)
     started = []
-    for length in sorted(by_length, reverse=True):
-        same = by_length[length]
-        lot = max(1, _TOKENS // length)
-        for start in range(0, len(same), lot):
-            chosen = same[start : start + lot]
+    for width in sorted(by_width, reverse=True):
+        alike = by_width[width]
+        lot = max(1, _TOKENS // width)
+        for start in range(0, len(alike), lot):
+            chosen = alike[start : start + lot]
+            batch = _filled([tokens[i] for i in chosen], width)
             found = model.translate_batch(
-                [tokens[i] for i in chosen],
-                target_prefix=[[prefix]] * len(chosen) if prefix else None,
+                batch,
+                target_prefix=[[prefix]] * len(batch) if prefix else None,
                 beam_size=beam,
                 return_scores=True,
                 replace_unknowns=True,
-                max_decoding_length=2 * length + 12,  # twice as long and a few more: the rest would be a loop
+                max_decoding_length=2 * width + 12,  # twice as long and a few more: the rest would be a loop
                 asynchronous=True,
                 **options,
             )
             started.append((chosen, found))
     for chosen, found in started:
-        for i, one in zip(chosen, found, strict=True):
+        for i, one in zip(chosen, found, strict=False):  # what fills the batch comes last
             out[i] = one.result()
     return out
 
 
-def _read(found: Any, tokenizer: Any, prefix: str) -> Translation:  # noqa: ANN401
-    pieces = found.hypotheses[0]
+def _filled(batch: list[list[str]], width: int) -> list[list[str]]:
+    """Return the batch with a segment of exactly `width` tokens in it, so that the others are padded to that."""
+    longest = max(batch, key=len)
+    short = width - len(longest)
+    return [*batch, longest + longest[-1:] * short] if short else batch
+
+
+def _read(found: Any, tokenizer: Any, prefix: str, number: int = 0) -> Translation:  # noqa: ANN401
+    pieces = found.hypotheses[number]
     if prefix and pieces[:1] == [prefix]:
         pieces = pieces[1:]
     if processor := getattr(tokenizer, "lazy_processor", None):
         text = processor().decode_pieces(pieces)  # the tokenizer's own decode turns every _ into a space
     else:
         text = tokenizer.decode(pieces)
-    score = found.scores[0] if len(found.scores) else 0.0
+    score = found.scores[number] if len(found.scores) else 0.0
     return Translation(text.replace("▁", " ").strip(), math.exp(min(0.0, score)))
 
 
-def _load(package: Package, threads: int) -> tuple[Any, Any, str]:
+def _load(package: Package, threads: int, compute_type: str) -> tuple[Any, Any, str]:
     """Return the model, the tokenizer, and the token the package wants before every translation (mostly none)."""
     try:
         import ctranslate2  # noqa: PLC0415 - 0.2 s, only when something is translated
@@ -184,13 +207,16 @@ def _load(package: Package, threads: int) -> tuple[Any, Any, str]:
         tokenizer = found.tokenizer
         tokenizer.encode("a")
         device = "cuda" if ctranslate2.get_cuda_device_count() else "cpu"
+        _must_be_able(compute_type, ctranslate2.get_supported_compute_types(device))
         model = ctranslate2.Translator(
             str(package.path / "model"),
             device=device,
-            compute_type="auto",
+            compute_type=compute_type,
             inter_threads=threads or min(8, os.cpu_count() or 1),
             intra_threads=1,
         )
+    except ConfigError:
+        raise
     except ImportError as error:
         raise ModelError(
             f"the decoder cannot be loaded ({error})", hint="Install ctranslate2 again"
@@ -202,6 +228,14 @@ def _load(package: Package, threads: int) -> tuple[Any, Any, str]:
             hint="Install the package again or choose another with --model",
         ) from error
     return model, tokenizer, str(getattr(found, "target_prefix", "") or "")
+
+
+def _must_be_able(compute_type: str, able: set[str]) -> None:
+    if compute_type not in {"auto", "default"} | able:
+        raise ConfigError(
+            f"this machine does not compute in {compute_type!r}",
+            hint=f"Choose auto, {', '.join(sorted(able))}",
+        )
 
 
 def _argos_package(path: Path) -> Any:  # noqa: ANN401

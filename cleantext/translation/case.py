@@ -11,7 +11,7 @@ from cleantext.translation.lexicon import is_known_name, is_word
 from cleantext.translation.tidy import with_quotes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’]*(?:\d[\p{L}\d]*)?")
 _WEAK, _STRONG = (".", ":", ";", ","), ("!", "?")
@@ -60,7 +60,7 @@ def lowered(text: str, cased: Mapping[str, str]) -> str:
     return _WORD.sub(change, text)
 
 
-def usual_case(texts: Sequence[str]) -> dict[str, str]:
+def usual_case(texts: Iterable[str]) -> dict[str, str]:
     """Return for words with a capital inside a sentence of `texts` their usual form, by their form in capitals."""
     out: dict[str, str] = {}
     for text in texts:

@@ -6,7 +6,9 @@ batch of edits from source segments to target segments *is* the bitext.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from cleantext.document import Finding
@@ -20,12 +22,13 @@ from cleantext.translation.segments import Segment, segments
 from cleantext.translation.terms import Terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from cleantext.config import Config
     from cleantext.document import Document
     from cleantext.translation.attempts import Outcome
     from cleantext.translation.engine import Translator
+    from cleantext.translation.mask import ItemKind
     from cleantext.translation.memory import Memory
     from cleantext.translation.segments import Split
 
@@ -43,7 +46,7 @@ class Pair:
     score: float = 1.0
     findings: tuple[Finding, ...] = ()
     way: str = ""
-    """Which attempt gave it (`as it is`, `masked`, …); `copied` and `given` did not use the engine."""
+    """Which attempt gave it (`as it is`, `wider`, …); `copied`, `memory` and `repeated` did not use the engine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +114,8 @@ def translate_documents(
     cut = [segments(doc, split) for doc in docs]
     asked: list[Request] = []
     for doc, parts in zip(docs, cut, strict=True):
-        texts = [part.text for part in parts]
-        known, cased = name_words(texts), usual_case(texts)
-        for part in parts:
-            given = tuple(_given(doc, part, config.target))
-            asked.append(Request.of(part.text, given, config.keep, known=known, cased=cased))
+        subject = Subject.of(doc, [part.text for part in parts], config)
+        asked += map(subject.request, parts)
     answers = answer(list(dict.fromkeys(asked)), engine, terms or Terms(), memory)
     todo = iter(asked)
     return [
@@ -124,22 +124,46 @@ def translate_documents(
     ]
 
 
-def _given(doc: Document, part: Segment, language: str) -> list[Item]:
-    """Return what findings say a place of the segment means: residue of a third language, or all of it."""
-    out: list[Item] = []
-    for finding in doc.findings:
-        meaning = finding.suggest.get(language)
-        inside = part.span.start <= finding.span.start < finding.span.end <= part.span.end
-        if not meaning or not inside:
-            continue
-        span = Span(finding.span.start - part.span.start, finding.span.end - part.span.start)
-        all_of_it = not any(char.isalnum() for char in part.text[: span.start] + part.text[span.end :])
-        if all_of_it and finding.span.of(doc.text)[:1].isupper():
-            meaning = meaning[:1].upper() + meaning[1:]
-        if (all_of_it or _is_foreign(span.of(part.text))) and not any(span.overlaps(one.span) for one in out):
-            kind = "residue" if _is_foreign(span.of(part.text)) else "given"
-            out.append(Item(span, kind, (meaning,), is_masked=True, label=finding.code))  # type: ignore[arg-type]
-    return out
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What of a document bears on each of its segments: names, usual cases, and findings that know a meaning."""
+
+    text: str
+    findings: tuple[Finding, ...]
+    known: frozenset[str]
+    cased: Mapping[str, str]
+    config: Config
+
+    @classmethod
+    def of(cls, doc: Document, texts: Iterable[str], config: Config, again: Iterable[str] = ()) -> Subject:
+        """Return the subject of `doc`, whose segments are `texts`; where these can be read once only, `again`, too."""
+        told = sorted((f for f in doc.findings if f.suggest.get(config.target)), key=lambda f: f.span)
+        return cls(doc.text, tuple(told), name_words(texts), usual_case(again or texts), config)
+
+    def request(self, part: Segment) -> Request:
+        """Return what is asked of the engine for a segment."""
+        given = tuple(self._given(part))
+        return Request.of(part.text, given, self.config.keep, known=self.known, cased=self.cased)
+
+    def _given(self, part: Segment) -> list[Item]:
+        """Return what findings say a place of the segment means: residue of a third language, or all of it."""
+        out: list[Item] = []
+        first = bisect_left(self.findings, part.span.start, key=lambda f: f.span.start)
+        for finding in islice(self.findings, first, None):
+            if finding.span.start >= part.span.end:
+                break
+            if finding.span.end > part.span.end or finding.span.start == finding.span.end:
+                continue
+            meaning = finding.suggest[self.config.target]
+            span = Span(finding.span.start - part.span.start, finding.span.end - part.span.start)
+            all_of_it = not any(char.isalnum() for char in part.text[: span.start] + part.text[span.end :])
+            if all_of_it and finding.span.of(self.text)[:1].isupper():
+                meaning = meaning[:1].upper() + meaning[1:]
+            is_foreign = _is_foreign(span.of(part.text))
+            if (all_of_it or is_foreign) and not any(span.overlaps(one.span) for one in out):
+                kind: ItemKind = "residue" if is_foreign else "given"
+                out.append(Item(span, kind, (meaning,), is_masked=True, label=finding.code))
+        return out
 
 
 def _is_foreign(text: str) -> bool:
@@ -151,20 +175,23 @@ def _is_foreign(text: str) -> bool:
 def _built(
     doc: Document, parts: Sequence[Segment], outcomes: Iterable[Outcome], name: str, config: Config
 ) -> TranslatedDocument:
-    pairs = []
-    for part, outcome in zip(parts, outcomes, strict=True):
-        findings = tuple(
-            Finding(d.code, d.name, part.span, d.message, severity=d.severity, score=_CERTAINTY[d.severity])
-            for d in outcome.doubts
-            if config.allows(d.code)
-        )
-        target = _broken(part.text, outcome.text)
-        pairs.append(Pair(part.span, part.text, target, outcome.score, findings, outcome.way))
+    pairs = [paired(part, outcome, config) for part, outcome in zip(parts, outcomes, strict=True)]
     edits = [Edit(pair.span.start, pair.source, pair.target, RULE) for pair in pairs]
     found = doc.find(finding for pair in pairs for finding in pair.findings)
     done = found.edit(Batch.of(edits))
     depth = len(doc.history)
     return TranslatedDocument(done, tuple(pairs), name, config.source, config.target, depth)
+
+
+def paired(part: Segment, outcome: Outcome, config: Config) -> Pair:
+    """Return a segment with its translation and the findings that `config` allows."""
+    findings = tuple(
+        Finding(d.code, d.name, part.span, d.message, severity=d.severity, score=_CERTAINTY[d.severity])
+        for d in outcome.doubts
+        if config.allows(d.code)
+    )
+    target = _broken(part.text, outcome.text)
+    return Pair(part.span, part.text, target, outcome.score, findings, outcome.way)
 
 
 _CERTAINTY = {"error": 0.9, "warning": 0.6, "info": 0.3}

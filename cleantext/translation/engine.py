@@ -24,7 +24,7 @@ class Translation:
 
 
 class Translator(Protocol):
-    """One in, one out, same order. `beam` and `strict` ask for another try than the usual one."""
+    """One in, one out, same order."""
 
     @property
     def name(self) -> str:
@@ -36,12 +36,21 @@ class Translator(Protocol):
         """What tells this engine and its weights from all others (for the memory)."""
         ...
 
+    @property
+    def beam(self) -> int:
+        """The usual width of its search; 0 where it has none, so that asking for a wider one is no use."""
+        ...
+
     def symbol(self, number: int) -> str:
         """Return a token that survives translation unchanged, a different one for each number from 1."""
         ...
 
     def __call__(self, segments: Sequence[str], *, beam: int = 0) -> list[Translation]:
         """Translate `segments`; `beam` 0 is the engine's own."""
+        ...
+
+    def alternatives(self, segment: str, count: int) -> list[Translation]:
+        """Return up to `count` translations of one segment, the likeliest first; none when the engine has one only."""
         ...
 
 
@@ -61,6 +70,11 @@ class Pivot:
         """All digests, in order."""
         return "+".join(engine.digest for engine in self.engines)
 
+    @property
+    def beam(self) -> int:
+        """The narrowest search of the chain."""
+        return min(engine.beam for engine in self.engines)
+
     def symbol(self, number: int) -> str:
         """Return the plain symbol: trained ones need not be known to every engine of the chain."""
         return f"X{number}"
@@ -72,6 +86,13 @@ class Pivot:
             step = engine([one.text for one in done], beam=beam)
             done = [Translation(new.text, old.score * new.score) for old, new in zip(done, step, strict=True)]
         return done
+
+    def alternatives(self, segment: str, count: int) -> list[Translation]:
+        """Return what the last engine makes of the one path to it."""
+        *first, last = self.engines
+        for engine in first:
+            segment = engine([segment])[0].text
+        return last.alternatives(segment, count)
 
 
 def load_translator(config: Config) -> Translator:
@@ -91,5 +112,8 @@ def load_translator(config: Config) -> Translator:
     from cleantext.translation.models import choose  # noqa: PLC0415
 
     chain = choose(config.source, config.target, config.model)
-    engines = tuple(Argos(package, beam=config.beam, threads=config.jobs) for package in chain)
+    engines = tuple(
+        Argos(package, beam=config.beam, threads=config.jobs, compute_type=config.compute_type)
+        for package in chain
+    )
     return engines[0] if len(engines) == 1 else Pivot(engines)

@@ -52,6 +52,11 @@ class LibreTranslate:
         return f"{self.source}→{self.target} {urllib.parse.urlsplit(self.url).hostname}"
 
     @property
+    def beam(self) -> int:
+        """None that could be widened: the search is the server's business."""
+        return 0
+
+    @property
     def digest(self) -> str:
         """The address: what the server runs is not known."""
         return self.url
@@ -68,19 +73,29 @@ class LibreTranslate:
             out += self._lot(list(segments[start : start + self.lot]))
         return out
 
+    def alternatives(self, segment: str, count: int) -> list[Translation]:
+        """Return what the server offers, its usual translation first. Raises ModelError."""
+        answer = self._asked([segment], alternatives=count - 1)
+        others = answer.get("alternatives") if isinstance(answer, dict) else None
+        usual = self._read(answer, 1)
+        if isinstance(others, list) and len(others) == 1 and isinstance(others[0], list):
+            others = others[0]  # one list for each segment
+        return usual + [Translation(text) for text in others or () if isinstance(text, str)][: count - 1]
+
     def _lot(self, segments: list[str]) -> list[Translation]:
-        body = {"q": segments, "source": self.source, "target": self.target, "format": "text"}
+        return self._read(self._asked(segments), len(segments))
+
+    def _asked(self, segments: list[str], **more: int) -> object:
+        body = {"q": segments, "source": self.source, "target": self.target, "format": "text", **more}
         if key := os.environ.get("LIBRETRANSLATE_API_KEY"):
             body["api_key"] = key
-        answer = self._ask(json.dumps(body).encode("ascii"))
+        return self._ask(json.dumps(body).encode("ascii"))
+
+    def _read(self, answer: object, count: int) -> list[Translation]:
         found = answer.get("translatedText") if isinstance(answer, dict) else None
         if isinstance(found, str):
             found = [found]
-        if (
-            not isinstance(found, list)
-            or len(found) != len(segments)
-            or not all(isinstance(t, str) for t in found)
-        ):
+        if not isinstance(found, list) or len(found) != count or not all(isinstance(t, str) for t in found):
             raise ModelError("the server's answer is not one translation for each segment", where=self.url)
         return [Translation(text) for text in found]
 

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
+
+import regex
+
+_FOUR_TIMES = regex.compile(r"(\p{L}{2,4}?)\1{3}")
 
 
 def has_loop(target: str, source: str = "") -> bool:
@@ -15,13 +20,15 @@ def has_loop(target: str, source: str = "") -> bool:
     (True, False)
     """
     words, before = target.lower().split(), source.lower().split()
-    longest = max(_longest_run(before), 1)
-    if _longest_run(words) > max(longest, 2):
+    if _FOUR_TIMES.search(target.lower()) and any(_stutters(word) for word in set(words) - set(before)):
+        return True
+    if max(Counter(pairwise(words)).values(), default=0) < 3:
+        return False  # every loop has a pair of words three times
+    if _longest_run(words) > max(_longest_run(before), 2):
         return True
     grams = Counter(tuple(words[i : i + 4]) for i in range(len(words) - 3))
     there = Counter(tuple(before[i : i + 4]) for i in range(len(before) - 3))
-    most, allowed = max(grams.values(), default=0), max(there.values(), default=1)
-    return most > max(2, allowed) or any(_stutters(word) for word in set(words) - set(before))
+    return max(grams.values(), default=0) > max(2, max(there.values(), default=1))
 
 
 def _longest_run(words: list[str]) -> int:

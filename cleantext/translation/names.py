@@ -20,7 +20,7 @@ from cleantext.translation.lexicon import HEADS, is_known_name, is_verb_form, is
 from cleantext.translation.places import Places
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from collections.abc import Set as AbstractSet
 
 _TOKEN = regex.compile(
@@ -115,7 +115,7 @@ def mended(source: str, target: str, lost: Sequence[str]) -> str:
     return target
 
 
-def name_words(texts: list[str]) -> frozenset[str]:
+def name_words(texts: Iterable[str]) -> frozenset[str]:
     """Return the capitalised words that stand inside a sentence somewhere in `texts` and are no common words."""
     found = set()
     for text in texts:

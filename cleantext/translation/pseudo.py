@@ -31,6 +31,7 @@ class Pseudo:
     change: Callable[[str], str] = _mirror
     name: str = "pseudo"
     digest: str = "pseudo"
+    beam: int = 0
 
     def symbol(self, number: int) -> str:
         """Return `X1`, `X2`, …, which this engine leaves alone."""
@@ -40,6 +41,11 @@ class Pseudo:
         """Translate one by one; `beam` changes nothing."""
         del beam
         return [Translation(self.known.get(one) or self._words(one)) for one in segments]
+
+    def alternatives(self, segment: str, count: int) -> list[Translation]:
+        """Return none: this engine has one answer only."""
+        del segment, count
+        return []
 
     def _words(self, segment: str) -> str:
         return _WORD.sub(

@@ -45,7 +45,11 @@ def segments(doc: Document, split: Split) -> list[Segment]:
     >>> [s.text for s in segments(Document("", "# Uno\n\n- Dos.\n"), whole)]
     ['Uno', 'Dos.']
     """
-    out: list[Segment] = []
+    return list(each_segment(doc, split))
+
+
+def each_segment(doc: Document, split: Split) -> Iterator[Segment]:
+    """Yield the segments one by one; see `segments`."""
     for block in _blocks(doc):
         text = block.span.of(doc.text)
         if block.kind == "table":
@@ -61,8 +65,7 @@ def segments(doc: Document, split: Split) -> list[Segment]:
                 piece = piece.strip()
                 if piece:
                     begin = block.span.start + at + span.start + left
-                    out.append(Segment(Span(begin, begin + len(piece)), piece, block.kind))
-    return out
+                    yield Segment(Span(begin, begin + len(piece)), piece, block.kind)
 
 
 def _blocks(doc: Document) -> Iterator[Block]:

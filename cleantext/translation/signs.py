@@ -45,6 +45,12 @@ _MAY_REPEAT = frozenset(
     ]
 )
 _NUMBER = regex.compile(r"\d+(?:[.,:]\d+)*")
+_IN_WORDS = regex.compile(
+    r"\b(?:un[oa]?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|dieci\w+|veint\w+"
+    r"|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|cien\w*|\w*cientos|quinientos|mil|mill\w+|medi[oa]"
+    r"|docena\w*|siglo|mitad|primer\w*|segund\w*|tercer\w*|[IVX]{2,})\b",
+    regex.I,
+)
 _SPANISH = frozenset(
     [
         "el",
@@ -248,7 +254,7 @@ def invented_numbers(source: str, target: str, items: Sequence[Item]) -> list[st
     """
     there = {_digits(found) for found in _NUMBER.findall(source)}
     there |= {_digits(found) for item in items for form in item.forms for found in _NUMBER.findall(form)}
-    words = bool(regex.search(r"\p{L}", source))
+    words = any(char.isalpha() for char in source)
     out = []
     for found in _NUMBER.findall(target):
         digits = _digits(found)
@@ -258,16 +264,8 @@ def invented_numbers(source: str, target: str, items: Sequence[Item]) -> list[st
 
 
 def _digits(number: str) -> str:
-    return regex.sub(r"\D", "", number).strip("0") or "0"
+    return "".join(char for char in number if char.isdecimal()).strip("0") or "0"
 
 
 def _from_words(source: str) -> bool:
-    return bool(
-        regex.search(
-            r"\b(?:un[oa]?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|dieci\w+|veint\w+"
-            r"|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|cien\w*|\w*cientos|quinientos|mil|mill\w+|medi[oa]"
-            r"|docena\w*|siglo|mitad|primer\w*|segund\w*|tercer\w*|[IVX]{2,})\b",
-            source,
-            regex.I,
-        )
-    )
+    return bool(_IN_WORDS.search(source))

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from cleantext.config import Config
-from cleantext.errors import ModelError
+from cleantext.errors import ConfigError, ModelError
 from cleantext.translation.argos import Argos
 from cleantext.translation.engine import Pivot, load_translator
 from cleantext.translation.models import choose, read_package
@@ -82,3 +82,31 @@ def test_a_damaged_model_is_a_clear_error(tmp_path):
     (tmp_path / "metadata.json").write_text('{"from_code": "es", "to_code": "en"}')
     with pytest.raises(ModelError, match="cannot be loaded"):
         Argos(read_package(tmp_path))(["hola"])
+
+
+def test_padding_is_the_same_whatever_stands_beside_a_segment(engine):
+    """Segments of every length around the widths of batches, alone, beside longer and beside shorter ones."""
+    words = (
+        "Ayer el presidente anunció una nueva ley sobre la vivienda en las grandes ciudades del norte".split()
+    )
+    lines = [" ".join(words[:n]) for n in range(1, len(words) + 1)]
+    for beam in (1, 2, 4):
+        together = engine(lines, beam=beam)
+        assert [engine([line], beam=beam)[0] for line in lines] == together
+
+
+def test_alternatives_are_different_and_ordered(engine):
+    found = engine.alternatives("El perro duerme en la casa.", 4)
+    assert len({one.text for one in found}) == len(found) == 4
+    assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
+
+
+def test_another_arithmetic_is_another_engine(engine):
+    exact = Argos(engine.package, threads=1, compute_type="float32")
+    assert exact.digest != engine.digest
+    assert "dog" in exact(["El perro duerme."])[0].text.lower()
+
+
+def test_an_arithmetic_the_machine_has_not_is_a_clear_error(engine):
+    with pytest.raises(ConfigError, match="int8"):
+        Argos(engine.package, compute_type="int7")(["hola"])
