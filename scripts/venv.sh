@@ -1,6 +1,7 @@
 # Sourced by the other scripts: makes .venv if there is none and installs the package with the extras named.
 #   . scripts/venv.sh; use_venv [EXTRA]
-# Re-installs only when pyproject.toml changed. CLEANTEXT_VENV names another place.
+# Re-installs only when pyproject.toml changed. CLEANTEXT_VENV names another place; CLEANTEXT_LOCKED=1 takes the
+# versions of scripts/dev.lock.
 
 use_venv() {
   extra=${1:-}
@@ -20,7 +21,13 @@ use_venv() {
   stamp="$venv/.installed-${extra:-plain}"
   if [ ! -e "$stamp" ] || [ pyproject.toml -nt "$stamp" ]; then
     echo "Installing cleantext${extra:+ with the extra '$extra'} into $venv …" >&2
-    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --editable ".${extra:+[$extra]}"
+    locked=
+    if [ -n "${CLEANTEXT_LOCKED:-}" ]; then
+      sed 's/ --hash.*//' scripts/dev.lock >"$venv/constraints.txt"
+      locked="--constraint $venv/constraints.txt"
+    fi
+    # shellcheck disable=SC2086  # two words, or none
+    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check $locked --editable ".${extra:+[$extra]}"
     touch "$stamp"
   fi
 }
