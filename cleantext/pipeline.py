@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from cleantext.errors import CleantextError
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 Step = Callable[["Document", "Config"], "Document"]
 Stage = Callable[[Iterable["Document"]], Iterator["Document"]]
 OnError = Literal["raise", "skip"]
+_ROUNDS = 8
+"""Two settle what people write; each round takes copies away, so that there is an end."""
 
 
 def clean_document(doc: Document, config: Config) -> Document:
@@ -70,7 +73,36 @@ def _preparing_steps(config: Config) -> tuple[Step, ...]:
     from cleantext.normalize import normalize  # noqa: PLC0415
     from cleantext.segment import segment  # noqa: PLC0415
 
-    return (normalize, segment, collapse) if config.collapse else (normalize, segment)
+    return (normalize, segment, collapse, _settle) if config.collapse else (normalize, segment)
+
+
+def _settle(doc: Document, config: Config) -> Document:
+    """Return the document as it is when it is cleaned again and again, so that cleaning twice is once.
+
+    Where copies were merged or marks of headings removed, the text alone may be laid out otherwise than before; what
+    that lets appear is done at once. Any other text is settled: its layout depends on nothing but itself.
+    """
+    from cleantext.segment.blocks import HEADING_MARK  # noqa: PLC0415
+
+    for _ in range(_ROUNDS):
+        if "copies" not in doc.meta and all(f.code != HEADING_MARK for f in doc.findings):
+            return doc
+        again = replace(doc, blocks=(), findings=())
+        for step in _preparing_steps(config)[:-1]:
+            again = step(again, config)
+        if again.text == doc.text:
+            return doc
+        doc = _carried(doc, again)
+    return doc
+
+
+def _carried(doc: Document, again: Document) -> Document:
+    """Return `again` with the findings of `doc`, whose history it goes on with, that it has not made itself."""
+    findings = doc.findings
+    for batch in again.history[len(doc.history) :]:
+        findings = tuple(replace(f, span=batch.carry(f.span)) for f in findings)
+    known = {(f.code, f.span) for f in again.findings}
+    return again.find(f for f in findings if (f.code, f.span) not in known)
 
 
 def _repairing_steps(config: Config) -> tuple[Step, ...]:

@@ -46,8 +46,10 @@ def collapse(doc: Document, config: Config) -> Document:
     batch = changed.history[-1]
     blocks = _settled(changed, batch)
     findings = tuple(f for f in changed.findings if f.span.start < f.span.end or not f.code.startswith("BLR"))
+    before = (doc.meta.get(name) for name in ("copies", "moved"))
+    copies, moved = (list(known) if isinstance(known, list) else [] for known in before)
     return replace(changed, blocks=blocks, findings=findings).note(
-        copies=_records(doc, found, made), moved=_moves(doc, batch)
+        copies=[*copies, *_records(doc, found, made)], moved=[*moved, *_moves(doc, batch)]
     )
 
 
