@@ -150,8 +150,9 @@ def _nothing_is_lost(text, doc):
     before = segment(Document("", text), CONFIG)
     kept = units(doc.text, doc.blocks)
     exact = {u.words for u in kept}
+    whole = " ".join(u.words for u in kept)  # a line without a final mark joins what it is moved to
     for unit in units(text, before.blocks):
-        if unit.words not in exact:
+        if unit.words not in exact and unit.words not in whole:
             assert any(similarity(unit, other) >= NEAR for other in kept), unit.words
 
 
