@@ -9,6 +9,7 @@ from cleantext.detect import (
     agree,
     bare,
     clause,
+    english,
     everyday,
     far,
     foreign,
@@ -48,6 +49,7 @@ CHECKERS: Mapping[str, Callable[[Sequence[Tokens]], Iterator[Hit]]] = {
     "slots": slots.slots,
     "far": far.far,
     "title": title.title,
+    "english": english.english,
 }
 
 ON_CONVICTION: Mapping[str, Callable[[Sequence[Tokens]], Iterator[Hit]]] = {

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cleantext.document import Finding
 from cleantext.inflect.fit import fit_es
-from cleantext.inflect.fit_en import fit_en, is_verbal
+from cleantext.inflect.fit_en import fit_en, fit_to, is_verbal
 
 if TYPE_CHECKING:
     from cleantext.detect.phrase import Match, Phrase
@@ -19,11 +19,9 @@ def finding(rule: Rule, tokens: Tokens, phrase: Phrase | None, match: Match) -> 
     span = tokens.span(match.first, match.after)
     at = tokens.starts[0] - tokens.text.index(tokens.raw[0])
     found = tokens.text[span.start - at : span.end - at]
-    fix = _fitted(rule.es[0], tokens, phrase, match) if rule.es else None
-    suggest = {}
-    if rule.es and fix:
-        suggest["es"] = fix
-    if rule.en:
+    fix = _fitted(rule.right[0], tokens, phrase, match, rule.lang) if rule.right else None
+    suggest = {rule.lang: fix} if fix else {}
+    if rule.en and rule.lang != "en":
         head = _head(tokens, phrase, match)
         suggest["en"] = fit_en(rule.en[0], *head, verbal=bool(rule.es) and is_verbal(rule.es[0]))
     return Finding(
@@ -39,16 +37,24 @@ def finding(rule: Rule, tokens: Tokens, phrase: Phrase | None, match: Match) -> 
         suggest=suggest,
         detectors=("rules",),
         repair=rule.repair,
-        plain=_fitted(rule.plain, tokens, phrase, match) if rule.plain else None,
+        plain=_fitted(rule.plain, tokens, phrase, match, rule.lang) if rule.plain else None,
     )
 
 
-def _fitted(words: str, tokens: Tokens, phrase: Phrase | None, match: Match) -> str:
+def _fitted(words: str, tokens: Tokens, phrase: Phrase | None, match: Match, lang: str) -> str:
     """Return the words conjugated like the match, with a capital where it opens a sentence with one."""
-    fitted = fit_es(words, *_head(tokens, phrase, match))
+    fitted = _FIT.get(lang, _as_it_is)(words, *_head(tokens, phrase, match))
     if tokens.raw[match.first][0].isupper() and tokens.opens_sentence(match.first):
         return fitted[:1].upper() + fitted[1:]
     return fitted
+
+
+def _as_it_is(words: str, word: str, lemmas: tuple[str, ...]) -> str:
+    del word, lemmas
+    return words
+
+
+_FIT = {"es": fit_es, "en": fit_to}
 
 
 def _head(tokens: Tokens, phrase: Phrase | None, match: Match) -> tuple[str, tuple[str, ...]]:
@@ -61,12 +67,12 @@ def _head(tokens: Tokens, phrase: Phrase | None, match: Match) -> tuple[str, tup
 
 
 def _message(rule: Rule, found: str) -> str:
-    if rule.family in ("SEN", "FFR") and rule.es:
-        return f"‘{found}’: wrong sense of “{rule.idiom}” here; ‘{rule.es[0]}’ is meant"
+    if rule.family in ("SEN", "FFR") and rule.right:
+        return f"‘{found}’: wrong sense of “{rule.idiom}” here; ‘{rule.right[0]}’ is meant"
     head = f"‘{found}’"
     if rule.idiom:
         head += f": {rule.idiom} word by word"
     tail = f"it means “{rule.meaning}”" if rule.meaning else ""
-    if rule.es:
-        tail += ("; " if tail else "") + f"say ‘{rule.es[0]}’"
+    if rule.right:
+        tail += ("; " if tail else "") + f"say ‘{rule.right[0]}’"
     return f"{head}; {tail}" if tail else f"{head}; {rule.why}"

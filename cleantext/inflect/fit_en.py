@@ -49,6 +49,26 @@ def fit_en(phrase: str, word: str, lemmas: Sequence[str], *, verbal: bool) -> st
     return f"{_form(head, place)} {rest}".rstrip()
 
 
+def fit_to(phrase: str, word: str, lemmas: Sequence[str]) -> str:
+    """Return `phrase` with its first word, a verb, in the form that the English `word` is of one of the lemmas.
+
+    >>> fit_to("watch the drama", "ate", ["eat"]), fit_to("be there", "makes", ["make"]), fit_to("so", "", [])
+    ('watched the drama', 'is there', 'so')
+    """
+    head, _, rest = phrase.partition(" ")
+    for lemma in lemmas:
+        if lemma == head == "be":
+            return f"{word} {rest}".rstrip()
+        have = parts(lemma)
+        if word in have and word != lemma:
+            wanted = _BE if head == "be" else parts(head)
+            return f"{wanted[have.index(word)]} {rest}".rstrip()
+    return phrase
+
+
+_BE = ("be", "is", "was", "been", "being")
+
+
 def _form(verb: str, place: Form) -> str:  # noqa: PLR0911  (a form a line)
     if verb == "be":
         return _be(place)

@@ -63,6 +63,11 @@ class Rule:
         return self.status in ("preview", "stable")
 
     @property
+    def right(self) -> tuple[str, ...]:
+        """The idiomatic phrases in the language of the rule."""
+        return self.en if self.lang == "en" else self.es
+
+    @property
     def family(self) -> str:
         """The letters of the code."""
         return self.code.rstrip("0123456789")
