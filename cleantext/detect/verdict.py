@@ -38,7 +38,7 @@ _TRANSLATED, _HUMAN = 4.0, 0.25
 _LANGUAGES = {"zh": "Chinese", "ja": "Japanese", "ru": "Russian", "en": "English", "de": "German",
               "ko": "Korean", "fr": "French"}  # fmt: skip
 _SCRIPTS = {"RES0001": "zh", "RES0002": "ja", "RES0003": "ko", "RES0004": "ru", "RES0007": "en", "RES0008": "en",
-            "RES0009": "zh", "RES0010": "zh", "RES0013": "zh"}  # fmt: skip
+            "RES0009": "zh", "RES0010": "zh", "RES0013": "zh", "RES8001": "es"}  # fmt: skip
 _SHOWN = 5
 
 

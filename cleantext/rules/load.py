@@ -156,8 +156,8 @@ def _rule(entry: dict[str, Any], file: Path, lang: str) -> Rule:
         phrases=tuple(_list(entry, "phrases")),
         pattern=str(entry.get("pattern", "")),
     )
-    if rule.repair == "safe" and (len(rule.es) != 1):
-        raise RuleError("a safe repair needs exactly one `es`", where=where, hint='Use repair = "suggest"')
+    if rule.repair == "safe" and len(rule.right) != 1:
+        raise RuleError("a safe repair needs exactly one phrase (`es`, in English rules `en`)", where=where, hint='Use repair = "suggest"')
     return rule
 
 
