@@ -157,7 +157,11 @@ def _rule(entry: dict[str, Any], file: Path, lang: str) -> Rule:
         pattern=str(entry.get("pattern", "")),
     )
     if rule.repair == "safe" and len(rule.right) != 1:
-        raise RuleError("a safe repair needs exactly one phrase (`es`, in English rules `en`)", where=where, hint='Use repair = "suggest"')
+        raise RuleError(
+            "a safe repair needs exactly one phrase (`es`, in English rules `en`)",
+            where=where,
+            hint='Use repair = "suggest"',
+        )
     return rule
 
 
