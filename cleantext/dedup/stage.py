@@ -6,6 +6,7 @@ form, and the title goes on top. Declines: refrains, rows, formulae, forms, and 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,15 +15,16 @@ from cleantext.dedup.glance import may_repeat
 from cleantext.dedup.merge import plan
 from cleantext.dedup.render import edits
 from cleantext.dedup.units import pieces, units
+from cleantext.document import Block
 from cleantext.edits import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from cleantext.config import Config
     from cleantext.dedup.merge import Plan
     from cleantext.dedup.units import Unit
-    from cleantext.document import Block, Document
+    from cleantext.document import BlockKind, Document
     from cleantext.edits import Batch
 
 
@@ -44,7 +46,7 @@ def collapse(doc: Document, config: Config) -> Document:
         return doc
     changed = doc.edit(edits(doc.text, found, made))
     batch = changed.history[-1]
-    blocks = _settled(changed, batch)
+    blocks = _settled(changed, batch, {unit.start: unit.kind for unit in found})
     findings = tuple(f for f in changed.findings if f.span.start < f.span.end or not f.code.startswith("BLR"))
     before = (doc.meta.get(name) for name in ("copies", "moved"))
     copies, moved = (list(known) if isinstance(known, list) else [] for known in before)
@@ -53,11 +55,17 @@ def collapse(doc: Document, config: Config) -> Document:
     )
 
 
-def _settled(doc: Document, batch: Batch) -> tuple[Block, ...]:
-    """Return the blocks without those swallowed by another; sentences moved into a block belong to it."""
-    landed = {
-        batch.carry(Span(e.taken_from, e.taken_from + len(e.new))) for e in batch if e.taken_from is not None
-    }
+def _settled(doc: Document, batch: Batch, kinds: Mapping[int, BlockKind]) -> tuple[Block, ...]:
+    """Return the blocks without those swallowed by another; sentences moved into a block belong to it.
+
+    What moved alone, out of a block of which the rest gave way, is a block of the same kind; `kinds` are those of the
+    units by where they started.
+    """
+    landed: dict[Span, BlockKind] = {}
+    for e in batch:
+        if e.taken_from is not None:
+            at = batch.carry(Span(e.taken_from, e.taken_from + len(e.new)))
+            landed[at] = kinds.get(e.taken_from, "paragraph")
     out: list[Block] = []
     starts = {span.start: span for span in landed}
     for block in sorted(doc.blocks, key=lambda b: (b.span.start, -b.span.end)):
@@ -67,16 +75,25 @@ def _settled(doc: Document, batch: Batch) -> tuple[Block, ...]:
         while (more := starts.get(span.end + 1)) and doc.text[span.end] == " ":
             span = Span(span.start, more.end)
         out.append(replace(block, span=span) if span != block.span else block)
-    return _before(doc, out, {span.end: span for span in landed})
+    out = _before(doc, out, {span.end: span for span in landed})
+    held = [block.span for block in out]
+    alone = (s for s in landed if not any(b.start <= s.start and s.end <= b.end for b in _around(held, s)))
+    return tuple(sorted((*out, *(Block(landed[s], s) for s in alone)), key=lambda b: b.span))
 
 
-def _before(doc: Document, blocks: list[Block], landed: dict[int, Span]) -> tuple[Block, ...]:
+def _around(spans: Sequence[Span], place: Span) -> Sequence[Span]:
+    """Return the last of ordered spans that starts at or before a place, if there is one."""
+    at = bisect_right(spans, (place.start, place.end))
+    return spans[max(0, at - 1) : at + 1]
+
+
+def _before(doc: Document, blocks: list[Block], landed: dict[int, Span]) -> list[Block]:
     for number, block in enumerate(blocks):
         span = block.span
         while (more := landed.get(span.start - 1)) and doc.text[span.start - 1] == " ":
             span = Span(more.start, span.end)
         blocks[number] = replace(block, span=span) if span != block.span else block
-    return tuple(blocks)
+    return blocks
 
 
 def _records(doc: Document, found: Sequence[Unit], made: Plan) -> list[dict[str, object]]:
