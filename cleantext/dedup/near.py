@@ -41,17 +41,17 @@ def clusters(index: Index) -> list[list[int]]:
     link them.
     """
     parent = np.arange(index.size)
-    for group in _groups(index.exact()):
+    for group in groups(index.exact()):
         for number in group[1:]:
             _union(parent, int(group[0]), int(number))
     with index.sets() as sets:
         for band in range(index.banding.bands):
-            for group in _groups(index.band(band), skip=0):
+            for group in groups(index.band(band), skip=0):
                 _join(group, parent, sets, index.threshold)
     changed = np.flatnonzero(parent != np.arange(index.size))
     for number in changed:
         parent[number] = _find(parent, int(number))
-    found = [list(map(int, group)) for group in _groups(parent)]
+    found = [list(map(int, group)) for group in groups(parent)]
     return sorted(found)
 
 
@@ -107,7 +107,7 @@ def contained(index: Index, least: float = 0.9) -> Iterator[Dropped]:
         for part in range(parts):
             filed, owners = _sampled(sets, index.size, part, parts)
             filed_by += np.bincount(owners, minlength=index.size)
-            for group in _groups(filed):
+            for group in groups(filed):
                 docs = sorted({int(owners[i]) for i in group})
                 if 1 < len(docs) <= _MOST_SHARING:
                     for i, a in enumerate(docs):
@@ -153,7 +153,7 @@ def _join(group: NDArray[np.int64], parent: NDArray[np.int64], sets: Sets, thres
             heads.append(number)
 
 
-def _groups(
+def groups(
     column: NDArray[np.uint64] | NDArray[np.uint32] | NDArray[np.int64], skip: int | None = None
 ) -> Iterator[NDArray[np.int64]]:
     """Yield the numbers of the rows that have the same value, where there are two or more; `skip` has no group."""

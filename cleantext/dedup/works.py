@@ -16,16 +16,18 @@ from zlib import crc32
 
 import numpy as np
 
+from cleantext.dedup.near import groups
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from numpy.typing import NDArray
 
 _NUMBER = re.compile(r"\d+(?:[.,  ]\d{3})*(?:[.,]\d+)?")
 _NAME = re.compile(r"(?<=[^\W\d_] |, | \()([A-ZÁÉÍÓÚÜÑÇÀ-Þ][^\W\d_]{2,})")
 _TITLE = 200
 _RARE = 40
 """Documents that share a mark; one that more share tells no work from another."""
+_PART = 25_000
+"""Documents whose pairs are counted at once."""
 _LEAST = 3
 _AGREE = 0.5
 
@@ -59,27 +61,35 @@ def marks(text: str, title: str = "") -> Marks:
 
 
 def linked(found: Iterable[Marks]) -> Iterator[Link]:
-    """Yield the pairs of documents that are editions of one work; a document takes some 300 bytes of memory."""
-    filed, owners = array("Q"), array("Q")
-    kept: list[Marks] = []
+    """Yield the pairs of documents that are editions of one work.
+
+    In memory stand some 40 bytes of every mark and 200 of every document; pairs are counted for a part of the
+    documents at a time.
+    """
+    filed, owners = array("I"), array("I")
+    kept: list[tuple[array[int], ...]] = []
     for number, mark in enumerate(found):
-        kept.append(mark)
-        for value in mark.numbers | mark.names:
-            filed.append(value)
-            owners.append(number)
-    counts: dict[tuple[int, int], int] = {}
-    keys: NDArray[np.uint64] = np.frombuffer(filed, np.uint64) if filed else np.empty(0, np.uint64)
-    order = np.argsort(keys, kind="stable")
-    cuts = np.flatnonzero(np.diff(keys[order])) + 1
-    for group in np.split(order, cuts):
-        docs = sorted({owners[int(i)] for i in group})
-        if 1 < len(docs) <= _RARE:
+        kept.append(tuple(array("I", sorted(values)) for values in mark))
+        marked = mark.numbers | mark.names
+        filed.extend(marked)
+        owners.extend([number] * len(marked))
+    marked_by = np.array(owners, np.int64)
+    shared = np.array(filed, np.uint32)
+    for start in range(0, len(kept), _PART):
+        pairs = array("Q")
+        for group in groups(shared):
+            # Each document once, in order of filing. A pair is counted with its first document.
+            docs = marked_by[group].tolist() if len(group) <= _RARE else []
             for at, a in enumerate(docs):
-                for b in docs[at + 1 :]:
-                    counts[a, b] = counts.get((a, b), 0) + 1
-    for (a, b), shared in sorted(counts.items()):
-        if shared >= _LEAST and (link := _link(a, b, kept[a], kept[b])):
-            yield link
+                if start <= a < start + _PART:
+                    pairs.extend(a << 32 | b for b in docs[at + 1 :])
+        keys = np.frombuffer(pairs, np.uint64) if pairs else np.empty(0, np.uint64)
+        keys.sort()
+        often = keys[_LEAST - 1 :] == keys[: 1 - _LEAST]  # so many equal ones in a row
+        for key in np.unique(keys[_LEAST - 1 :][often]).tolist():
+            a, b = key >> 32, key & 0xFFFFFFFF
+            if link := _link(a, b, Marks(*map(frozenset, kept[a])), Marks(*map(frozenset, kept[b]))):
+                yield link
 
 
 def _link(a: int, b: int, one: Marks, other: Marks) -> Link | None:

@@ -10,6 +10,7 @@ import codecs
 import csv
 import gzip
 import io
+import json
 import re
 import sys
 import zlib
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 Fields = dict[str, Any]
 RECORD_SUFFIXES = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet", ".arrow", ".warc")
 _LARGEST_FIELD = 64 * 2**20
+_HALF = b"\\ud"
+"""How JSON writes half of a character beyond the first plane; a half without the other only `json` reads."""
 _LONE = re.compile("[\ud800-\udfff]")
 
 
@@ -174,7 +177,10 @@ def _record(fields: Fields, text_field: str, id_field: str, place: str) -> Item:
 def _json(fields: Fields) -> str:
     import orjson  # noqa: PLC0415  (corpora only)
 
-    return orjson.dumps(fields, default=str, option=orjson.OPT_NON_STR_KEYS).decode()
+    try:
+        return orjson.dumps(fields, default=str, option=orjson.OPT_NON_STR_KEYS).decode()
+    except TypeError:  # a lone surrogate
+        return json.dumps(fields, default=str)
 
 
 @contextmanager
@@ -207,8 +213,8 @@ def _jsonl(path: Path) -> Iterator[Fields | Broken]:
             if number == 0:
                 line = line.removeprefix(codecs.BOM_UTF8)  # noqa: PLW2901  (only what some editors put first)
             try:
-                fields = orjson.loads(line)
-            except orjson.JSONDecodeError as error:
+                fields = orjson.loads(line) if _HALF not in line.lower() else json.loads(line)
+            except ValueError as error:
                 yield Broken(_line(line), f"no JSON: {error}", "")
                 continue
             yield fields if isinstance(fields, dict) else Broken(_line(line), "no JSON object", "")

@@ -147,9 +147,7 @@ def _parquet(rows: Sequence[Row], schema_text: str) -> bytes:
     known = set(schema.names)
     other = [{key: value for key, value in row.items() if key not in known} for row in rows]
     arrays = [_column([row.get(f.name) for row in rows], f, other) for f in list(schema)[:-1]]
-    arrays.append(
-        pa.array([json.dumps(o, ensure_ascii=False, default=str) if o else None for o in other], pa.string())
-    )
+    arrays.append(pa.array([line(o).decode().rstrip("\n") if o else None for o in other], pa.string()))
     sink = io.BytesIO()
     parquet.write_table(pa.Table.from_arrays(arrays, schema=schema), sink, compression="zstd")
     return sink.getvalue()

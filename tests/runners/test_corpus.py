@@ -306,3 +306,21 @@ def test_of_records_worked_on_together_only_the_one_that_fails_is_set_apart(verb
     assert bad[1]["reason"] == "ValueError: too much of it"
     assert [r["n"] for r in rows_of(tmp_path / "r")] == [n for n in range(20) if n not in (3, 7)]
     assert summary.tally.numbers["documents"] == 18
+
+
+@pytest.mark.parametrize("form", ["jsonl", "parquet"])
+def test_half_a_character_comes_out_as_it_went_in(form, tmp_path):
+    path = tmp_path / "c.jsonl"
+    path.write_text(
+        '{"id": "1", "text": "roto \\ud83d .", "whole": "\\ud83d\\ude00"}\n{"id": "2", "text": "Hola"}\n'
+    )
+    summary = go("check", Corpus(files=(str(path),)), tmp_path / "r", out_format=form)
+    assert summary.tally.numbers["documents"] == 2
+    from cleantext.formats.records import records
+
+    [first, *rest] = records(str(tmp_path / f"r/part-000000.{form}"))
+    fields = first.fields if form == "jsonl" else json.loads(first.raw)
+    assert fields["whole"] == "😀"
+    text = fields["text"] if form == "jsonl" else json.loads(fields["cleantext_other"])["text"]
+    assert text == "roto \ud83d ."
+    assert len(rest) == 1
