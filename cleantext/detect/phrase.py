@@ -70,6 +70,8 @@ class Phrase:
     at_end: bool = False
     beside: int = 0
     """Where, seen from the key, a second word must stand; 0 when no place is certain."""
+    is_fixed: bool = False
+    """Whether every piece takes exactly one token."""
 
     @property
     def keys(self) -> frozenset[str]:
@@ -86,17 +88,33 @@ class Phrase:
             0 <= i + beside < len(tokens.low) and self.pieces[self.key + beside].takes(tokens, i + beside)
         ):
             return None
-        left = self._walk(tokens, self.key - 1, i - 1, -1, 0)
+        if self.is_fixed:
+            return self._straight(tokens, i - self.key)
+        left = self._walk(tokens, self.key - 1, i - 1, -1)
         if left is None:
             return None
-        right = self._walk(tokens, self.key + 1, i + 1, 1, len(tokens))
+        right = self._walk(tokens, self.key + 1, i + 1, 1)
         if right is None:
             return None
         taken = (*reversed(left[1]), (self.key, i), *right[1])
         return Match(left[0] + 1, right[0], taken)
 
+    def _straight(self, tokens: Tokens, first: int) -> Match | None:
+        """Return the match that starts at a token, of pieces that take one each."""
+        after = first + len(self.pieces)
+        if first < 0 or after > len(tokens.low):
+            return None
+        for n, piece in enumerate(self.pieces):
+            if n != self.key and not piece.takes(tokens, first + n):
+                return None
+        if (self.at_start and not tokens.opens_sentence(first)) or (
+            self.at_end and not tokens.closes_sentence(after)
+        ):
+            return None
+        return Match(first, after, tuple(enumerate(range(first, after))))
+
     def _walk(
-        self, tokens: Tokens, p: int, i: int, step: int, _end: int
+        self, tokens: Tokens, p: int, i: int, step: int
     ) -> tuple[int, tuple[tuple[int, int], ...]] | None:
         """Take pieces from `p` on in direction `step`; return the first token not taken, and what was taken."""
         if p < 0 or p >= len(self.pieces):
@@ -104,19 +122,25 @@ class Phrase:
                 return (i, ()) if not self.at_end or tokens.closes_sentence(i) else None
             return (i, ()) if not self.at_start or tokens.opens_sentence(i + 1) else None
         piece = self.pieces[p]
-        counts = range(piece.least, piece.most + 1)
-        for count in counts if piece.kind == "gap" else reversed(counts):
-            last = i + step * (count - 1) if count else i
-            if count and not 0 <= last < len(tokens):
-                continue
-            if not all(piece.takes(tokens, i + step * k) for k in range(count)):
-                if piece.kind == "gap":
-                    return None
-                continue
-            rest = self._walk(tokens, p + step, i + step * count, step, _end)
+        if piece.kind == "gap":
+            return self._leap(tokens, p, i, step)
+        if 0 <= i < len(tokens.low) and piece.takes(tokens, i):
+            rest = self._walk(tokens, p + step, i + step, step)
             if rest is not None:
-                mine = ((p, i),) if count and piece.kind != "gap" else ()
-                return rest[0], mine + rest[1]
+                return rest[0], ((p, i), *rest[1])
+        return None if piece.least else self._walk(tokens, p + step, i, step)
+
+    def _leap(
+        self, tokens: Tokens, p: int, i: int, step: int
+    ) -> tuple[int, tuple[tuple[int, int], ...]] | None:
+        """Take as few words as the gap at `p` allows and go on."""
+        gap = self.pieces[p]
+        for count in range(gap.most + 1):
+            if count >= gap.least and (rest := self._walk(tokens, p + step, i, step)) is not None:
+                return rest
+            if not 0 <= i < len(tokens.low) or not gap.takes(tokens, i):
+                return None
+            i += step
         return None
 
     def search(self, tokens: Tokens, low: int, high: int) -> Iterator[Match]:
@@ -145,13 +169,14 @@ def compile_phrase(
     pieces: list[Piece] = []
     for part in parts:
         pieces += _pieces(part, inflect, where or text)
+    is_fixed = all(p.kind != "gap" and p.least for p in pieces)
     if placed:
-        return Phrase(tuple(pieces), placed[0], at_start, at_end, placed[1])
+        return Phrase(tuple(pieces), placed[0], at_start, at_end, placed[1], is_fixed)
     words = [i for i, p in enumerate(pieces) if p.kind == "word" and p.least]
     if not words:
         raise RuleError(f"the phrase {text!r} holds no word that must be there", where=where)
     key = min(words, key=lambda i: _cost(pieces[i])) if len(words) > 1 else words[0]
-    return Phrase(tuple(pieces), key, at_start, at_end, _beside(pieces, key))
+    return Phrase(tuple(pieces), key, at_start, at_end, _beside(pieces, key), is_fixed)
 
 
 def _beside(pieces: Sequence[Piece], key: int) -> int:

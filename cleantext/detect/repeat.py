@@ -7,7 +7,8 @@ stands on lines of its own.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cleantext.detect.hit import Hit
@@ -85,11 +86,9 @@ def _alone(tokens: Tokens, i: int) -> bool:
 def _phrases(tokens: Tokens) -> Iterator[Hit]:
     """Yield a phrase of two words or more that is followed by itself, with nothing or `y` or a comma between."""
     low, count = tokens.low, len(tokens)
-    places: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    for i in range(count - 1):
-        places[low[i], low[i + 1]].append(i)
+    places = _pairs(low)
     covered = 0
-    for i in range(count - 3):
+    for i in sorted(i for at in places.values() for i in at if i < count - 3):
         if i < covered:
             continue
         at = places[low[i], low[i + 1]]
@@ -102,6 +101,17 @@ def _phrases(tokens: Tokens) -> Iterator[Hit]:
                 )
                 covered = j + size
                 break
+
+
+def _pairs(low: Sequence[str]) -> dict[tuple[str, str], list[int]]:
+    """Return where each two words in a row stand that stand so more than once."""
+    pairs = list(pairwise(low))
+    places: dict[tuple[str, str], list[int]] = {p: [] for p, n in Counter(pairs).items() if n > 1}
+    if places:
+        for i, pair in enumerate(pairs):
+            if pair in places:
+                places[pair].append(i)
+    return places
 
 
 def _same(tokens: Tokens, i: int, j: int, size: int) -> bool:
@@ -148,7 +158,7 @@ def _loops(tokens: Tokens) -> Iterator[Hit]:
     """Yield a block in which six words in a row stand four times or more."""
     size, least = 6, 4
     low = tokens.low
-    if len(low) < size * least:
+    if len(low) < size * least or all(len(at) < least for at in _pairs(low).values()):
         return
     seen: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for i in range(len(low) - size + 1):

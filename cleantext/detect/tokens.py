@@ -104,15 +104,14 @@ def tokenize(text: str, at: int = 0, block: int = 0, kind: BlockKind = "paragrap
     """
     raw: list[str] = []
     starts: list[int] = []
-    ends: list[int] = []
-    for match in _TOKEN.finditer(text):
-        token = match.group()
-        if token in _QUOTES:
-            continue
-        start = match.start() + at
-        raw.append(token)
-        starts.append(start)
-        ends.append(start + len(token))
+    after = 0
+    for token in _TOKEN.findall(text):
+        start = text.find(token, after)  # only blanks stand between two tokens
+        after = start + len(token)
+        if token not in _QUOTES:
+            raw.append(token)
+            starts.append(start + at)
+    ends = [start + len(token) for start, token in zip(starts, raw, strict=True)]
     low = text.lower()
     if len(low) == len(text):
         lowered = [low[s - at : e - at] for s, e in zip(starts, ends, strict=True)]

@@ -2,6 +2,7 @@
 
 import random
 import sys
+from dataclasses import replace
 
 import pytest
 import regex
@@ -111,3 +112,15 @@ def test_an_index_that_cannot_be_kept_is_made_all_the_same(tmp_path, monkeypatch
     monkeypatch.setattr(precompiled, "packed", lambda _: b"an index")
     (tmp_path / "file").write_text("")
     assert precompiled.make("es", tmp_path / "file" / "es.index") == b"an index"
+
+
+def test_pieces_of_one_token_each_are_matched_as_any_others():
+    inflect = forms_for("es")
+    phrases = [compile_phrase(p, inflect) for r in ACTIVE[::9] for p in (*r.phrases, *r.near)]
+    fixed = [p for p in phrases if p.is_fixed]
+    assert fixed
+    for text in salads(4, 2):
+        tokens = tokenize(text)
+        for phrase in fixed:
+            walked = replace(phrase, is_fixed=False)
+            assert all(phrase.around(tokens, i) == walked.around(tokens, i) for i in range(len(tokens)))
