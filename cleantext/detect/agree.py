@@ -49,9 +49,12 @@ _PREPOSITIONS = frozenset(
 _VERB_LINKS = frozenset({"que", "porque", "si", "cuando", "aunque", "pero", "donde", "mientras"})
 _PERSONS = frozenset(
     """base punta guardia guía cámara cabeza ayuda espada trompeta batería defensa policía caza estrella escolta
-    centinela vigía cometa pendiente coma mañana jefe central lateral interior extremo recluta camarada""".split()
+    centinela vigía cometa pendiente coma mañana jefe central lateral interior extremo recluta camarada centrales
+    laterales interiores exteriores extremas guardias guías policías""".split()
 )
 """Nouns that name a person of either gender, or have another gender in another sense."""
+_SET_PHRASES = frozenset({("la", "par")})
+"""A la par: side by side."""
 _MASSES = frozenset(
     """mayoría mitad resto parte gente pareja grupo par minoría equipo policía multitud tercio cuarto decena docena
     centenar millar millón serie conjunto número cantidad porcentaje totalidad familia público montón infinidad
@@ -109,7 +112,7 @@ def _article(tokens: Tokens, i: int) -> Iterator[Hit]:
             return
         if word in _PRONOUNS and (persons(head) or is_adjective(head)):
             return
-        if (many and head in _TIMES) or head in _PERSONS:
+        if (many and head in _TIMES) or head in _PERSONS or (word, head) in _SET_PHRASES:
             return
     elif (
         _NUMBER[word] == many

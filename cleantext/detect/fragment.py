@@ -185,6 +185,8 @@ def _open_end(tokens: Tokens, first: int, after: int) -> Iterator[Hit]:
     dangling = tokens.raw[last] in _OPEN_END or (
         tokens.raw[last] == "y" and len(tokens.raw[last - 1]) > 3 and tokens.raw[last - 1].isalpha()
     )
+    if tokens.low[last - 1 : last + 1] == ["et", "al"]:
+        return
     if last - first < 4 or not dangling or low_is_letter(tokens, last - 1) or tokens.mark_after(last) != ".":
         return
     if tokens.mark_after(after - 1) not in ("", " ", "\n"):

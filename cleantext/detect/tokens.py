@@ -70,6 +70,8 @@ class Tokens:
 
     def _is_abbreviation(self, dot: int) -> bool:
         before = self.low[dot - 1] if dot else ""
+        if before == "al":
+            return dot > 1 and self.low[dot - 2] == "et"
         return len(before) == 1 or before in _ABBREVIATIONS or before.isdigit()
 
     def __len__(self) -> int:
