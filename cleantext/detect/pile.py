@@ -54,6 +54,7 @@ def _nouns(tokens: Tokens, i: int) -> Iterator[Hit]:
         or tail.endswith(_ADJECTIVAL)
         or low[i + 3 : i + 5] == ["por", tail]
         or head in _BEFORE_NOUNS
+        or head.rstrip("s")[:-1] in _PRENOMINAL
         or (i and low[i - 1] in _COUNTS)
     ):
         return
@@ -67,13 +68,13 @@ def _table() -> tuple[frozenset[str], frozenset[str]]:
 
 
 _ADJECTIVAL = ("ble", "bles", "al", "ales", "ado", "ados", "ada", "adas", "ido", "idos", "ida", "idas", "esta", "estas",
-               "dor", "dores", "dora", "doras", "nte", "ntes", "ica", "icas", "ico", "icos", "ar", "ares")  # fmt: skip
+               "dor", "dores", "dora", "doras", "nte", "ntes", "ica", "icas", "ico", "icos", "ar", "ares", "és", "esa", "eses", "esas")  # fmt: skip
 """Endings of words that may be adjectives too."""
 _APPOSED = frozenset(
     """bomba bombas revelación líder líderes límite clave modelo piloto estrella fantasma madre padre puente base
     invernadero dormitorio basura espejo récord sorpresa relámpago cumbre tope meta satélite refugio orquesta araña
     cohete parte sede miembro miembros rey reina lobo espada martillo escuela hembra macho punta pico vasca jefe
-    mujer hombre niño niña testigo obrera maestra propiedad marca fecha página páginas hospital radar número""".split()
+    mujer hombre niño niña testigo obrera maestra propiedad marca fecha página páginas hospital radar número estilo tamaño tipo color dipolo isla""".split()
 )
 """Nouns that go as appositions (`hombre lobo`, `hora punta`, `país miembro`)."""
 _BEFORE_NOUNS = frozenset(
@@ -81,6 +82,11 @@ _BEFORE_NOUNS = frozenset(
     señora don doña san santa capitán doctor profesor presidente rey reina papa calle avenida plaza río monte lago
     cabo todo toda uno dos tres poco mucho futuro joven santo mayoría minoría zona línea notación códec""".split()
 )
+_PRENOMINAL = frozenset(
+    """fin rápid máxim mínim pasad próxim últim primer segund tercer nuev viej antigu bell larg cort alt baj ampli
+    divers numeros distint ciert únic sol propi mism plen clar dur ric pequeñ lent profund auténtic viv""".split()
+)
+"""Stems of adjectives that go before their noun and are nouns as well."""
 _COUNTS = frozenset({"por", "a"})
 
 

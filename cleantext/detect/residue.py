@@ -27,6 +27,8 @@ _ANY = re.compile(f"[{_ALL}]")
 _RUN = re.compile(f"[{_ALL}](?:[{_ALL}0-9·・、，。：；！？“”《》「」…\\s]*[{_ALL}])?")
 _LATIN = re.compile(r"[A-Za-zÀ-ÿ]")
 _LARGEST_GLOSS = 40
+_BRACKETS = 60
+"""Characters on either side in which the brackets of a name are looked for."""
 
 
 def residue(blocks: Sequence[Tokens]) -> Iterator[Hit]:
@@ -46,6 +48,7 @@ def residue(blocks: Sequence[Tokens]) -> Iterator[Hit]:
                 continue
             before, after = text[: match.start()].rstrip()[-1:], text[match.end() :].lstrip()[:1]
             given = before in "([（«“\"'‘" and after in ")]）»”\"'’" and bool(before and after)
+            given = given or _in_brackets(text, match.start(), match.end())
             meaning = explain(run) if script == "Chinese" and len(run) <= _LARGEST_GLOSS else ""
             message = f"‘{run[:40]}’ was left in {script}"
             if meaning:
@@ -60,6 +63,14 @@ def _script(run: str) -> tuple[str, str]:
         if re.search(f"[{chars}]", run):
             return code, name
     return "RES0001", "Chinese"
+
+
+def _in_brackets(text: str, start: int, end: int) -> bool:
+    """Say whether the run gives the original in brackets: `(en chino: 樞密院)`, `(陳京, Chén Jīng)`."""
+    opened = text.rfind("(", max(0, start - _BRACKETS), start)
+    closed = text.find(")", end, end + _BRACKETS)
+    before = text[opened + 1 : start].strip() if opened >= 0 else ")"
+    return closed >= 0 and ")" not in before and (not before or before.endswith((":", ",", ";")))
 
 
 def _glued(text: str, start: int, end: int) -> bool:
