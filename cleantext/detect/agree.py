@@ -114,6 +114,8 @@ def _article(tokens: Tokens, i: int) -> Iterator[Hit]:
             return
         if (many and head in _TIMES) or head in _PERSONS or (word, head) in _SET_PHRASES:
             return
+        if head == "cerca" and tokens.low[i + 2 : i + 3] == ["de"]:
+            return
     elif (
         _NUMBER[word] == many
         or plural(head) == head

@@ -62,6 +62,7 @@ def starts_small_alone(tokens: Tokens) -> bool:
         or not word.islower()
         or not word.isalpha()
         or tokens.raw[-1] != "."
+        or tokens.raw[1:2] == [":"]
         or len(tokens) < _least(word)
     ):
         return False
