@@ -112,9 +112,8 @@ def _article(tokens: Tokens, i: int) -> Iterator[Hit]:
             return
         if word in _PRONOUNS and (persons(head) or is_adjective(head)):
             return
-        if (many and head in _TIMES) or head in _PERSONS or (word, head) in _SET_PHRASES:
-            return
-        if head == "cerca" and tokens.low[i + 2 : i + 3] == ["de"]:
+        is_adverb = head == "cerca" and tokens.low[i + 2 : i + 3] == ["de"]
+        if (many and head in _TIMES) or head in _PERSONS or is_adverb or (word, head) in _SET_PHRASES:
             return
     elif (
         _NUMBER[word] == many
