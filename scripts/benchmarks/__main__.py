@@ -20,7 +20,7 @@ _EVERY = {**ROWS, **process.ROWS, **shapes.ROWS}
 def main() -> int:
     """Measure what is asked for; return 1 when the gate is closed."""
     options = _options()
-    sizes = Sizes(options.megabytes, options.pages, options.documents, options.rounds)
+    sizes = Sizes(options.megabytes, options.pages, options.documents, options.rounds, options.parallel)
     build_peers()
     rows = []
     for name in options.only or _EVERY:
@@ -52,6 +52,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--pages", type=int, default=Sizes.pages, help="pages for collapse")
     parser.add_argument("--documents", type=int, default=Sizes.documents, help="documents for dedup")
     parser.add_argument("--rounds", type=int, default=Sizes.rounds, help="runs of which the median is taken")
+    parser.add_argument(
+        "--parallel", default="", metavar="DIR", help="src.es and ref.en: adds the row apertium"
+    )
     parser.add_argument("--json", type=Path, metavar="FILE", help="keep everything measured")
     parser.add_argument("--table", type=Path, metavar="FILE", help="write the table for the README")
     parser.add_argument("--gate", action="store_true", help="fail below the floors of floors.json")

@@ -100,9 +100,19 @@ def datasketch_lsh(data: list[str]) -> Callable[[], Any]:
     return work
 
 
+def chrf(data: list[list[list[str]]]) -> Callable[[], Any]:
+    """ChrF of pairs of a translation and its reference, by sacreBLEU."""
+    from sacrebleu.metrics import CHRF  # noqa: PLC0415
+
+    def work() -> list[float]:
+        return [round(CHRF().corpus_score(made[: len(wanted)], [wanted]).score, 1) for made, wanted in data]
+
+    return work
+
+
 def versions(_data: object) -> Callable[[], Any]:
     """Return the versions of all peers."""
     from importlib import metadata  # noqa: PLC0415
 
-    names = ("ftfy", "clean-text", "sacremoses", "textacy", "trafilatura", "datasketch")
+    names = ("ftfy", "clean-text", "sacremoses", "textacy", "trafilatura", "datasketch", "sacrebleu")
     return lambda: {name: metadata.version(name) for name in names}

@@ -23,6 +23,8 @@ class Sizes:
     pages: int = 300
     documents: int = 3000
     rounds: int = 3
+    parallel: str = ""
+    """A folder with src.es and ref.en, for what is compared by chrF."""
 
 
 @dataclass(frozen=True)

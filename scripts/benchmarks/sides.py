@@ -16,7 +16,16 @@ if TYPE_CHECKING:
 
 _ROOT = Path(__file__).resolve().parents[2]
 _PEERS = _ROOT / ".bench" / "venv"
-_PACKAGES = ("ftfy", "clean-text", "sacremoses", "textacy", "trafilatura", "lxml_html_clean", "datasketch")
+_PACKAGES = (
+    "ftfy",
+    "clean-text",
+    "sacremoses",
+    "textacy",
+    "trafilatura",
+    "lxml_html_clean",
+    "datasketch",
+    "sacrebleu",
+)
 
 
 class Measured(NamedTuple):
