@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from cleantext.edits import Span
+from cleantext.translation.accents import accented
 from cleantext.translation.case import finished, is_caps, lowered
 from cleantext.translation.doubt import Doubt
 from cleantext.translation.items import items_of
@@ -102,11 +103,13 @@ def prepare(
     known: AbstractSet[str] = frozenset(),
     cased: Mapping[str, str] | None = None,
     terms: Terms | None = None,
+    language: str = "es",
 ) -> Task:
     """Return the task for a segment; line ends inside it count as blanks."""
     caps = is_caps(text)
     flat = "".join(" " if char in "\r\n\t\u00a0\u202f\u2009" else char for char in text)
     flat = lowered(flat, cased or {}) if caps else flat
+    flat = accented(flat) if language == "es" else flat
     if len(flat) != len(text):
         flat, caps = text, False  # a letter that lowers to two: spans of `given` would not hold
     items = items_of(flat, keep=keep, given=given, known=known, terms=terms)

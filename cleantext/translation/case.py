@@ -27,7 +27,7 @@ def is_caps(text: str) -> bool:
     """
     words = [word for word in _WORD.findall(text) if len(word) > 1]
     letters = sum(len(word) for word in words)
-    return len(words) >= 2 and letters >= 8 and not any(char.islower() for word in words for char in word)
+    return len(words) >= 2 and letters >= 7 and not any(char.islower() for word in words for char in word)
 
 
 def lowered(text: str, cased: Mapping[str, str]) -> str:

@@ -40,6 +40,25 @@ _DECADE = regex.compile(
     regex.I,
 )
 _CENTURY = regex.compile(r"(?<!\p{L})siglo[ ](?P<n>[IVX]{1,5})\b")
+_HOURS = dict(
+    zip(
+        ("una", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce"),
+        (
+            "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+        ),
+        strict=True,
+    )
+)  # fmt: skip
+_CLOCK = regex.compile(
+    rf"(?<=\bla[ ]|\blas[ ])(?P<hour>{'|'.join(_HOURS)})[ ](?P<part>y[ ]media|y[ ]cuarto|menos[ ]cuarto)\b",
+    regex.I,
+)
+_WEEKDAYS = {
+    "lunes": "Monday", "martes": "Tuesday", "miércoles": "Wednesday", "jueves": "Thursday", "viernes": "Friday",
+}  # fmt: skip
+_ALONE = regex.compile(
+    rf"(?<![\p{{L}}\d])(?:{_MONTH}|{'|'.join(_WEEKDAYS)})(?![\p{{L}}\d])|^(?:{_MONTH})$", regex.I
+)
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
 Moment = tuple[Span, tuple[str, ...]]
@@ -55,7 +74,7 @@ def moments(text: str) -> list[Moment]:
     places = Places()
     for pattern, forms in (
         (_DAY, _day), (_MONTH_YEAR, _month_year), (_NUMERIC, _numeric), (_ISO, _iso), (_DECADE, _decade),
-        (_CENTURY, _century), (_TIME, _time),
+        (_CENTURY, _century), (_TIME, _time), (_CLOCK, _clock), (_ALONE, _alone),
     ):  # fmt: skip
         for match in pattern.finditer(text):
             span = Span(*match.span())
@@ -131,6 +150,31 @@ def _time(match: regex.Match[str]) -> tuple[str, ...]:
         f"{match['h']}:{minutes}", f"{hour:02}:{minutes}", f"{hour}:{minutes}", clock, f"{clock} {noon}",
         f"{clock}{noon.replace('.', '')}", f"{twelve}.{minutes}", f"{match['h']}.{minutes}",
     )  # fmt: skip
+
+
+def _clock(match: regex.Match[str]) -> tuple[str, ...]:
+    """Return the forms of an hour in words: `ocho y media` is half past eight."""
+    hour = list(_HOURS).index(match["hour"].lower()) + 1
+    part = match["part"].split()
+    if part[0] == "menos":
+        hour = hour - 1 or 12
+    minutes = {"media": 30, "cuarto": 15}[part[1].lower()] if part[0] == "y" else 45
+    word, after = list(_HOURS.values())[hour - 1], list(_HOURS.values())[hour % 12]
+    said = {
+        30: (f"half past {word}", f"{word} thirty", f"{word}-thirty", f"half-past {word}"),
+        15: (f"a quarter past {word}", f"quarter past {word}", f"{word} fifteen"),
+        45: (f"a quarter to {after}", f"quarter to {after}", f"{word} forty-five"),
+    }[minutes]
+    return (*said, f"{hour}:{minutes}", f"{hour}.{minutes}")
+
+
+def _alone(match: regex.Match[str]) -> tuple[str, ...]:
+    """Return the name of a month or weekday in small letters or standing alone; in capitals it may be a name."""
+    word = match[0]
+    if not word.islower() and word != match.string.strip():
+        return ()
+    name = _MONTHS.get(word.lower()) or _WEEKDAYS[word.lower()]
+    return (name, f"{name}s", name[:3])
 
 
 def _decade(match: regex.Match[str]) -> tuple[str, ...]:

@@ -143,7 +143,14 @@ class Subject:
     def request(self, part: Segment) -> Request:
         """Return what is asked of the engine for a segment."""
         given = tuple(self._given(part))
-        return Request.of(part.text, given, self.config.keep, known=self.known, cased=self.cased)
+        return Request.of(
+            part.text,
+            given,
+            self.config.keep,
+            known=self.known,
+            cased=self.cased,
+            language=self.config.source,
+        )
 
     def _given(self, part: Segment) -> list[Item]:
         """Return what findings say a place of the segment means: residue of a third language, or all of it."""

@@ -30,6 +30,10 @@ _START = regex.compile(r"(?:^|[.!?…:¿¡\"“«‘('—–•]|\d[.)])[\s\"“
 _AFTER_WORD = regex.compile(r"(?:'s|s(?=')|')?(?![\p{L}\p{M}\d])")
 _AFTER_NUMBER = regex.compile(r"(?!\d|[.,:]\d)")  # a unit may touch it: 27km
 _EVEN = str.maketrans({"’": "'", "-": " ", "\u00a0": " ", "\u202f": " "})
+_TITLE = regex.compile(
+    r"\b(?:señor(?:a|ita)?|don|doña|doctora?|[Ss]ra?\.|[Dd]ra?\.|[Dd]oña|[Dd]on)[ \u00a0]$"
+)
+"""What stands before a family name that may also be a common word: `la señora Ortega`."""
 _LONGEST = 8
 """Words of a name; what goes on after them is a heading or a list in capitals."""
 _JOINED = regex.compile(r"[ \u00a0]|[ \u00a0](?:von|van|der|den|da|do|dos|di|bin)[ \u00a0]|\. ")
@@ -181,7 +185,7 @@ def _of_run(text: str, run: list[regex.Match[str]], known: AbstractSet[str]) -> 
         word = run[0][0]
         if _is_start(text, run[0]) and word not in known and not _is_marked(word):
             return []
-        if not unknown and not (is_verb_form(word) and not _is_start(text, run[0]) and len(word) > 2):
+        if not unknown and not _is_name_here(text, run[0]):
             return []
         if word.lower() in HEADS or len(word) == 1:
             return []
@@ -196,6 +200,13 @@ def _of_run(text: str, run: list[regex.Match[str]], known: AbstractSet[str]) -> 
         else "".join(c for c in unicodedata.normalize("NFD", form) if not unicodedata.combining(c))
     )
     return [Name(span, tuple(dict.fromkeys((form, plain))), is_sure=sure)]
+
+
+def _is_name_here(text: str, token: regex.Match[str]) -> bool:
+    """Say whether a common word is a name by its place: after a title, or a verb's form inside a sentence."""
+    if _TITLE.search(text[max(0, token.start() - 12) : token.start()]):
+        return True
+    return is_verb_form(token[0]) and not _is_start(text, token) and len(token[0]) > 2
 
 
 def _is_plain_start(word: str) -> bool:

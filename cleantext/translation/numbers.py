@@ -178,7 +178,10 @@ def _quantity(text: str, match: regex.Match[str]) -> Quantity | None:
     if scale == 1 and not symbol and not name:
         if word:
             return None
-        return Quantity(span, match[0], _number(digits, value, is_ambiguous=is_ambiguous), is_ambiguous)
+        forms = _number(digits, value, is_ambiguous=is_ambiguous)
+        if digits.isdigit() and len(digits) > 4 and not _counts_things(text, span.end):
+            forms = tuple(dict.fromkeys((digits, *forms)))  # without points it is rather a code than a count
+        return Quantity(span, match[0], forms, is_ambiguous)
     return Quantity(span, match[0], _amount(value * scale, symbol, name, is_word=bool(word)))
 
 

@@ -30,6 +30,7 @@ _KINDS = {
     "file": r"\b[\w-]{1,80}\." + _ENDINGS + r"\b",
     "handle": r"(?<![\w/])[@#](?=\w*\p{L})\w{1,60}",
     "snake": r"\b[A-Za-z]\w{0,40}_\w{1,60}\b(?:\(\))?|\b[a-z]+(?:\.[a-z_]+){1,4}\(\)|--[a-z][\w-]{1,40}",
+    "version": r"(?<![\w.,])v?\d{1,4}(?:\.\d{1,4}){2,3}(?:-?(?:alpha|beta|rc|dev)\.?\d*)?(?![\w,]|\.\d)",
     "emoji": r"(?:\p{Extended_Pictographic}|\p{RI}\p{RI})(?:\p{EMod}|\ufe0f|\u200d\p{Extended_Pictographic})*",
     "foreign": r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Cyrillic}\p{Greek}\p{Arabic}\p{Hebrew}\p{Thai}\p{Devanagari}]"
     r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Cyrillic}\p{Greek}\p{Arabic}\p{Hebrew}\p{Thai}\p{Devanagari}\p{M}ー・]{0,200}",
@@ -39,6 +40,8 @@ _KINDS = {
 # what a symbol is not: marks every Latin keyboard has
 _PLAIN = frozenset("°©®™€£¥$%+<>=|~^¬±×÷·§¶")
 _PATTERN = regex.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _KINDS.items()))
+_GROUPED = regex.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,2}\.\d{1,2}\.(?:\d{2}){1,2}")
+"""A number with points between its thousands, or a date."""
 _TRAILING = ".,;:!?…)]}'’\"”»"
 
 
@@ -63,6 +66,8 @@ def placeables(text: str, keep: Iterable[str] = ()) -> list[Placeable]:
         kind, value = str(match.lastgroup), match[0]
         if kind in ("url", "domain"):
             value = _trimmed(value)
+        if kind == "version" and _GROUPED.fullmatch(value):
+            continue
         if kind == "symbol" and all(char in _PLAIN for char in value):
             continue
         if value:

@@ -43,6 +43,7 @@ class Request:
     keep: tuple[str, ...] = ()
     known: frozenset[str] = frozenset()
     cased: tuple[tuple[str, str], ...] = ()
+    language: str = "es"
 
     @classmethod
     def of(
@@ -53,12 +54,13 @@ class Request:
         *,
         known: AbstractSet[str],
         cased: Mapping[str, str],
+        language: str = "es",
     ) -> Request:
         """Return the request with only what concerns words of `text`."""
         words = set(_WORD.findall(text))
         usual = tuple(sorted((word, cased[word]) for word in words if word in cased)) if is_caps(text) else ()
         kept = tuple(sorted(phrase for phrase in keep if phrase in text))
-        return cls(text, given, kept, frozenset(words & known), usual)
+        return cls(text, given, kept, frozenset(words & known), usual, language)
 
     def context(self, terms: str) -> str:
         """Return a digest of everything but the text, the termbase's digest included."""
@@ -82,7 +84,13 @@ def answer(
         some = new[start : start + _LOT]
         tasks = [
             prepare(
-                one.text, keep=one.keep, given=one.given, known=one.known, cased=dict(one.cased), terms=terms
+                one.text,
+                keep=one.keep,
+                given=one.given,
+                known=one.known,
+                cased=dict(one.cased),
+                terms=terms,
+                language=one.language,
             )
             for one in some
         ]

@@ -133,3 +133,8 @@ def test_a_symbol_is_not_what_is_left_beside_an_item():
     masked = mask("X13", [Item(Span(2, 3), "placeable", ("3",))], "X{}".format)
     assert masked.text == "X1 X2"
     assert masked.restore(masked.text) == ("X1 3", [])
+
+
+def test_a_version_is_a_placeable_and_a_grouped_number_or_a_date_is_not():
+    found = placeables("La versión 3.11.4 y la v2.0.1-rc1 del 3.12.2023 corrigen 1.000.000 de errores.")
+    assert [one.target for one in found] == ["3.11.4", "v2.0.1-rc1"]

@@ -164,3 +164,11 @@ def test_parts_cover_all_words_and_keep_the_limit():
 def test_clauses_cover_all_words():
     text = "Según él, que lo vio todo desde lejos, no pasó nada; y eso es lo que cuenta: nada de nada."
     assert " ".join(span.of(text) for span in clauses(text)).split() == text.split()
+
+
+def test_a_common_word_after_a_title_is_a_family_name():
+    assert [n.forms[0] for n in names("Habló la señora Ortega con el doctor Castillo.")] == [
+        "Ortega",
+        "Castillo",
+    ]
+    assert names("Habló con el señor Ministro.") == []

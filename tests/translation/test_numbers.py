@@ -94,3 +94,22 @@ def test_a_long_line_of_digits_takes_no_time():
     assert len(quantities("1.234 " * 20_000)) > 0
     quantities("1" * 200_000)
     quantities("1." * 100_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("El código postal es 28013.", "28013"),
+        ("Vendió 45000 coches.", "45,000"),
+        ("Llegó a las ocho y media.", "half past eight"),
+        ("Es la una menos cuarto.", "a quarter to one"),
+        ("Nos vemos el lunes.", "Monday"),
+        ("Enero", "January"),
+    ],
+)
+def test_codes_hours_in_words_and_names_of_days(text, wanted):
+    assert quantities(text)[0].forms[0] == wanted
+
+
+def test_a_name_that_is_also_a_month_is_no_date():
+    assert quantities("El señor Abril llegó tarde.") == []
