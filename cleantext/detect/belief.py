@@ -51,10 +51,15 @@ def believed(found: Finding, by: Mapping[str, float], more: float = 0.0) -> Find
 def kind(found: Finding) -> str:
     """Return what the shift of a finding is filed under: its checker, or the family of its rule.
 
-    Traces of punctuation (`marks`) speak of different things, so each code stands for itself.
+    Traces of punctuation (`marks`) speak of different things, so each code stands for itself. Rules that give hints
+    only are their authors' doubtful ones, whatever the family.
     """
     by = found.detectors[0] if found.detectors else "rules"
-    return {"rules": found.code[:3], "marks": found.code}.get(by, by)
+    if by == "marks":
+        return found.code
+    if found.severity == "info":
+        return "hint"
+    return found.code[:3] if by == "rules" else by
 
 
 def shifted(score: float, shift: float) -> float:

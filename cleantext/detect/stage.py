@@ -78,7 +78,8 @@ class Detector:
     ) -> None:
         """Take the rules that `allows` lets pass; raise RuleError for one that cannot be compiled.
 
-        `shifts` are the log odds that make stated scores frequencies, those of the package if not given. `told` is
+        `shifts` are the log odds that make stated scores frequencies, those of the package if not given; when they
+        are empty, findings are left as their rules state them. `told` is
         the language the texts are known to be translated from: rules born of others are believed less.
         """
         self._told = told
@@ -137,6 +138,8 @@ class Detector:
         return self._believed(hit_finding(hit, rule))
 
     def _believed(self, found: Finding) -> Finding:
+        if not self._shifts:
+            return found
         rule = self._rule(found.code) if self._told else None
         born = rule.source if rule else ()
         return believed(
