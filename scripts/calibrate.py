@@ -3,8 +3,9 @@
 
 FOLDER holds labelled texts (see cleantext.evaluation.labels). For every family of rules and every checker the log
 odds are fitted that, added to the scores its rules state, make them frequencies: the most likely ones under a normal
-prior of mean 0, so that a group with few findings keeps its guesses. Prints the reliability table before and after;
---write puts the odds into cleantext/detect/calibration.toml.
+prior of mean 0, so that a group with few findings keeps its guesses. Prints the reliability table as the rules state,
+with the odds, and with odds fitted on the other texts only; --write puts the odds into
+cleantext/detect/calibration.toml.
 """
 
 from __future__ import annotations
@@ -26,7 +27,9 @@ PLACE = Path(belief.__file__).with_name("calibration.toml")
 WIDTH = 1.0
 """Standard deviation of the prior, in log odds: an author's guess of 0.7 lies within 0.46 and 0.86 two times in three."""
 
-Pairs = dict[str, list[tuple[float, bool]]]
+Pair = tuple[float, bool]
+Pairs = dict[str, list[Pair]]
+"""Score and truth of findings, by family or checker."""
 
 
 def main() -> None:
@@ -35,13 +38,24 @@ def main() -> None:
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args()
-    groups = stated(asked.folders)
+    texts = stated(asked.folders)
+    groups = together(texts)
     odds = {name: fitted(pairs) for name, pairs in sorted(groups.items())}
+    held_out = []
+    for n, text in enumerate(texts):
+        others = together([*texts[:n], *texts[n + 1 :]])
+        held_out += [
+            (belief.shifted(p, fitted(others.get(name, []))), r)
+            for name, rows in text.items()
+            for p, r in rows
+        ]
     before = [pair for pairs in groups.values() for pair in pairs]
-    after = [
-        (belief.shifted(p, odds[name]), is_right) for name, pairs in groups.items() for p, is_right in pairs
-    ]
-    for title, pairs in (("as the rules state", before), ("with the shifts", after)):
+    after = [(belief.shifted(p, odds[name]), r) for name, rows in groups.items() for p, r in rows]
+    for title, pairs in (
+        ("as the rules state", before),
+        ("with the shifts", after),
+        ("with the shifts of the other texts", held_out),
+    ):
         print(title, *table(pairs), sep="\n")
     for name, pairs in sorted(groups.items()):
         print(f"{name:10} {sum(r for _, r in pairs):4} of {len(pairs):4} right, shift {odds[name]:+.2f}")
@@ -52,18 +66,29 @@ def main() -> None:
         PLACE.write_text(head + rows, encoding="utf-8")
 
 
-def stated(folders: list[Path]) -> Pairs:
-    """Return score and truth of every finding of a single detector, by family or checker."""
+def stated(folders: list[Path]) -> list[Pairs]:
+    """Return for each text score and truth of every finding of a single detector, by family or checker."""
     detector = Detector(load_rules("es"), shifts={})
     config = Config()
-    groups: defaultdict[str, list[tuple[float, bool]]] = defaultdict(list)
+    texts: list[Pairs] = []
     for folder in folders:
         for one in read_labelled(folder):
+            groups: defaultdict[str, list[Pair]] = defaultdict(list)
             for said in judged(one, detector(clean_document(one.doc, config)), "info").said:
                 found = said.finding
                 if said.fate != "excused" and len(found.detectors) == 1 and found.code not in HINTS:
                     groups[belief.kind(found)].append((found.score, said.fate == "right"))
-    return dict(groups)
+            texts.append(dict(groups))
+    return texts
+
+
+def together(texts: list[Pairs]) -> Pairs:
+    """Return the findings of several texts by family or checker."""
+    groups: defaultdict[str, list[Pair]] = defaultdict(list)
+    for text in texts:
+        for name, pairs in text.items():
+            groups[name] += pairs
+    return groups
 
 
 HINTS = frozenset({"RES0010", "RES0011", "RES0013"})
