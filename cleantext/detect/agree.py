@@ -50,7 +50,7 @@ _VERB_LINKS = frozenset({"que", "porque", "si", "cuando", "aunque", "pero", "don
 _PERSONS = frozenset(
     """base punta guardia guía cámara cabeza ayuda espada trompeta batería defensa policía caza estrella escolta
     centinela vigía cometa pendiente coma mañana jefe central lateral interior extremo recluta camarada centrales
-    laterales interiores exteriores extremas guardias guías policías""".split()
+    laterales interiores exteriores extremas guardias guías policías juez tercera setenta ochenta noventa""".split()
 )
 """Nouns that name a person of either gender, or have another gender in another sense."""
 _SET_PHRASES = frozenset({("la", "par")})

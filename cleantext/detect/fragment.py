@@ -68,7 +68,18 @@ def starts_small_alone(tokens: Tokens) -> bool:
         return False
     if tokens.text.count("\n") or tokens.text[:1] != word[:1]:
         return False
-    return word in _SMALL or noun(word) is not None or is_adjective(word) or is_finite(word)
+    return is_spanish(word)
+
+
+def is_spanish(word: str) -> bool:
+    """Say whether a word in lower case is one of Spanish, not a name out of code (`key`, `curses`)."""
+    if _UNSPANISH.search(word):
+        return False
+    return word in _SMALL or noun(word) is not None or is_adjective(word) or is_finite(word) or is_verb(word)
+
+
+_UNSPANISH = re.compile(r"[kw]|[^aeiouáéíóúdjlnrsxyz]$")
+"""Letters and endings that no word of Spanish has: manuals have brought `key` and `object` into the tables."""
 
 
 def _follows_a_whole(blocks: Sequence[Tokens], tokens: Tokens) -> bool:
@@ -170,6 +181,7 @@ def _small_start(tokens: Tokens, first: int, after: int) -> Iterator[Hit]:
         or len(before) < 3
         or before.isupper()
         or not before.islower()
+        or not is_spanish(word)
     ):
         return
     words = sum(tokens.is_word(i) for i in range(first, after))
@@ -197,15 +209,14 @@ def _open_end(tokens: Tokens, first: int, after: int) -> Iterator[Hit]:
 
 
 def low_is_letter(tokens: Tokens, i: int) -> bool:
-    """Say whether token `i` is a preposition, so that `y` after it is a letter of mathematics."""
-    return tokens.raw[i + 1] == "y" and tokens.low[i] in (
-        "para",
-        "sobre",
-        "entre",
-        "valor",
-        "variable",
-        "valores",
-    )
+    """Say whether `y` after token `i` is a letter of mathematics, as in `el eje y`."""
+    return tokens.raw[i + 1] == "y" and tokens.low[i] in _BEFORE_LETTERS
+
+
+_BEFORE_LETTERS = frozenset(
+    """para sobre entre por como valor valores variable variables eje ejes intersección intersecciones coordenada
+    coordenadas despejar despeje resolver resuelva simple minúscula letra negativo positivo""".split()
+)
 
 
 def _is_verb_at(tokens: Tokens, i: int) -> bool:

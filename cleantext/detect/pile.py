@@ -51,6 +51,7 @@ def _nouns(tokens: Tokens, i: int) -> Iterator[Hit]:
         return
     if (
         tail in _APPOSED
+        or tokens.mark_after(i + 2) == "/"
         or tail.endswith(_ADJECTIVAL)
         or low[i + 3 : i + 5] == ["por", tail]
         or head in _BEFORE_NOUNS

@@ -46,7 +46,7 @@ _NEVER: frozenset[tuple[str, str]] = frozenset(
         "al/el los unos la su sus", "todos/el", "todas/el", "sin/de", "en/con de", "con/de en", "por/de",
         "entre/de con", "su/el los las un", "sus/el la los un una", "cada/el los las unos todos", "cuyo/el los un",
         "cuya/el la los un una", "mi/el los las un", "nuestro/el los un", "más/mejor mejores peor peores",
-        "muy/mejor peor el los las un una", "ambos/de", "ambas/de",
+        "muy/mejor peor el los las un una"
     )
     for a, _, bs in [row.partition("/")]
     for b in bs.split()
