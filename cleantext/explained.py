@@ -54,11 +54,13 @@ def explained(
     pairs: Iterable[Pair], config: Config, tools: Tools, memory: Memory | None = None
 ) -> list[Explained]:
     """Return the explanation of each pair."""
+    from cleantext.translation.attempts import ES_EN  # noqa: PLC0415  (start-up stays fast)
     from cleantext.translation.items import items_of  # noqa: PLC0415  (start-up stays fast)
 
     out = []
     for pair in pairs:
-        items = items_of(pair.source, keep=config.keep, terms=tools.terms)
+        reads = (config.source, config.target) == ES_EN
+        items = items_of(pair.source, keep=config.keep, terms=tools.terms, reads=reads)
         near = memory.near(pair.source) if memory else []
         out.append(Explained(pair, tuple(items), tuple(near), tuple(_alternatives(pair, tools))))
     return out

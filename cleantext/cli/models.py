@@ -12,6 +12,7 @@ from cleantext.errors import ModelError
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from cleantext.translation.download import Offer
     from cleantext.translation.models import Package
 
 INDEX_HELP = "Another index: an https, http or file URL.  [default: that of Argos Translate]"
@@ -70,7 +71,7 @@ def install(what: str, index: str, sha256: str) -> None:
     if what.endswith((".argosmodel", ".zip")) or Path(what).is_file():
         package = unpack(Path(what), own_dir(), sha256=sha256)
     else:
-        package = install_pair(what, index=index, progress=_progress())
+        package = install_pair(what, index=index, announce=_announced, progress=_progress())
     click.echo(f"{package.code} {package.version} installed in {package.path}")
 
 
@@ -92,7 +93,9 @@ def verify(pair: str) -> None:
     """Compare the files of an installed package with the checksums kept when it came."""
     from cleantext.translation.unpack import changed_files
 
-    package = _installed(pair, lambda p: not p.is_built_in)
+    package = _installed(
+        pair, lambda p: not p.is_built_in, "The built-in one comes with the program, unpinned"
+    )
     if changed := changed_files(package):
         raise ModelError(
             f"changed since it was installed: {', '.join(changed)}",
@@ -114,13 +117,13 @@ def info(pair: str) -> None:
     )
 
 
-def _installed(pair: str, wanted: Callable[[Package], bool]) -> Package:
+def _installed(pair: str, wanted: Callable[[Package], bool], hint: str = "See: cleantext models") -> Package:
     from cleantext.translation.models import installed
 
     code = pair.replace("-", "_").lower()
     found = next((p for p in installed() if code in (p.code, p.path.name.lower()) and wanted(p)), None)
     if found is None:
-        raise ModelError(f"no such package: {pair}", hint="See: cleantext models")
+        raise ModelError(f"no such package is installed: {pair}", hint=hint)
     return found
 
 
@@ -130,15 +133,24 @@ def _table(heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
         click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
 
 
+def _announced(offer: Offer) -> None:
+    licence = offer.licence or "not stated by the index"
+    click.echo(f"{offer.code} {offer.version}, licence: {licence}", err=True)
+
+
 def _progress() -> Callable[[int, int], None]:
+    """Return what says the size once, and on a terminal how far it is."""
     import sys
 
-    if not sys.stderr.isatty():
-        return lambda _done, _total: None
     last = -1
 
     def show(done: int, total: int) -> None:
         nonlocal last
+        if last < 0:
+            click.echo(f"{total / 1e6:.1f} MB" if total else "size not known", err=True)
+            last = 0
+        if not sys.stderr.isatty():
+            return
         percent = 100 * done // total if total else done // 2**20
         if percent != last:
             last = percent

@@ -59,7 +59,10 @@ def translation(command: F) -> F:
         click.option("--from", "source", metavar="LANG", help="Language of the text.  [default: es]"),
         click.option("--to", "target", metavar="LANG", help="Language of the edition.  [default: en]"),
         click.option(
-            "--model", metavar="MODEL", help="Folder or name of an Argos package (see cleantext models)."
+            "--model",
+            metavar="MODEL",
+            help="Folder or name of an Argos package (see cleantext models), or the address of a LibreTranslate"
+            " server: then, and only then, every sentence leaves this machine.",
         ),
         click.option(
             "--beam",

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from cleantext.translation.engine import Translation, Translator
     from cleantext.translation.terms import Terms
 
+Pair = tuple[str, str]
+ES_EN: Pair = ("es", "en")
+"""The pair whose numbers, names, negations and words are known here; of others only what no language changes."""
 _WEIGHT = {"error": 10.0, "warning": 3.0, "info": 0.0}
 _WAYS = 5
 _WIDE = 4
@@ -50,6 +53,7 @@ class Task:
     text: str
     items: tuple[Item, ...]
     is_caps: bool = False
+    pair: Pair = ES_EN
 
     @property
     def is_plain(self) -> bool:
@@ -103,17 +107,17 @@ def prepare(
     known: AbstractSet[str] = frozenset(),
     cased: Mapping[str, str] | None = None,
     terms: Terms | None = None,
-    language: str = "es",
+    pair: Pair = ES_EN,
 ) -> Task:
     """Return the task for a segment; line ends inside it count as blanks."""
-    caps = is_caps(text)
+    caps = pair == ES_EN and is_caps(text)
     flat = "".join(" " if char in "\r\n\t\u00a0\u202f\u2009" else char for char in text)
     flat = lowered(flat, cased or {}) if caps else flat
-    flat = accented(flat) if language == "es" else flat
+    flat = accented(flat) if pair[0] == "es" else flat
     if len(flat) != len(text):
         flat, caps = text, False  # a letter that lowers to two: spans of `given` would not hold
-    items = items_of(flat, keep=keep, given=given, known=known, terms=terms)
-    return Task(text, flat, tuple(items), caps)
+    items = items_of(flat, keep=keep, given=given, known=known, terms=terms, reads=pair == ES_EN)
+    return Task(text, flat, tuple(items), caps, pair)
 
 
 def solve(tasks: Sequence[Task], engine: Translator) -> list[Outcome]:
@@ -252,12 +256,12 @@ def _finish(task: Task, made: _Try, outputs: Mapping[tuple[str, int], Translatio
         restored, wrong = replace(hidden, table=table).restore(found.text)
         lost += wrong
         head, tail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-        if made.way in ("in pieces", "by clauses") and len(made.pieces) > 1:
+        if task.pair == ES_EN and made.way in ("in pieces", "by clauses") and len(made.pieces) > 1:
             restored = finished(text, restored)
         parts.append(head + restored + tail)
     joined = (" " if made.way == "by clauses" else "").join(parts)
-    target = _mended(task, finished(task.text, joined))
-    doubts = receipts(task.text, target, task.items, score=score)
+    target = _mended(task, finished(task.text, joined)) if task.pair == ES_EN else joined.strip()
+    doubts = receipts(task.text, target, task.items, score=score, reads=task.pair == ES_EN)
     doubts += [Doubt("BTX007", "placeable", f"{one!r} did not come out once", "error") for one in lost]
     return Outcome(target, score, tuple(doubts), made.way)
 
@@ -293,7 +297,8 @@ def _copied(task: Task) -> Outcome:
 
 def _last(task: Task, outcome: Outcome) -> Outcome:
     """Return the best outcome without the stutter that no attempt was free of, in capitals where its source is."""
-    calm = without_doubles(task.text, outcome.text) if outcome.way != "copied" else outcome.text
+    is_english = task.pair == ES_EN and outcome.way != "copied"
+    calm = without_doubles(task.text, outcome.text) if is_english else outcome.text
     if calm != outcome.text:
         doubts = tuple(doubt for doubt in outcome.doubts if doubt.code != "BTX003")
         outcome = replace(outcome, text=calm, doubts=doubts)

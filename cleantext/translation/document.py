@@ -149,7 +149,7 @@ class Subject:
             self.config.keep,
             known=self.known,
             cased=self.cased,
-            language=self.config.source,
+            pair=(self.config.source, self.config.target),
         )
 
     def _given(self, part: Segment) -> list[Item]:

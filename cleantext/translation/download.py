@@ -65,11 +65,12 @@ def install_pair(
     *,
     index: str = "",
     into: Path | None = None,
+    announce: Callable[[Offer], None] | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Package:
     """Download and unpack the newest package for `pair` (`es_en`); return it. Raises ModelError or OutputError.
 
-    `progress` is told the bytes had and the bytes in all (0 when unknown). A download that breaks off is taken up
+    `announce` is told what will be fetched before it is, `progress` the bytes had and the bytes in all (0 when unknown). A download that breaks off is taken up
     again by the next call.
     """
     wanted = pair.replace("-", "_").lower()
@@ -77,6 +78,8 @@ def install_pair(
     offer = next((one for one in offers if one.code == wanted), None)
     if offer is None:
         raise ModelError(f"the index has no package {pair!r}", hint="See: cleantext models available")
+    if announce:
+        announce(offer)
     folder = into or own_dir()
     part = folder / f".part-{offer.code}-{offer.version}"
     errors: list[str] = []

@@ -35,8 +35,11 @@ def items_of(
     given: Sequence[Item] = (),
     known: AbstractSet[str] = frozenset(),
     terms: Terms | None = None,
+    reads: bool = True,
 ) -> list[Item]:
     """Return the items of `text`, none overlapping: given ones first, then placeables, numbers, terms, names.
+
+    Numbers and names are those of Spanish for English; without `reads` the text is of another pair and has none.
 
     >>> [(i.kind, i.target) for i in items_of("Microsoft invirtió 13.000 millones de dólares (www.a.com)")]
     [('number', '$13 billion'), ('placeable', 'www.a.com')]
@@ -60,7 +63,7 @@ def items_of(
                 is_sure=not q.is_ambiguous,
                 label="ambiguous" if q.is_ambiguous else q.text,
             )
-            for q in quantities(text)
+            for q in (quantities(text) if reads else ())
         ]
     )
     if terms is not None:
@@ -68,7 +71,7 @@ def items_of(
     add(
         [
             Item(n.span, "name", n.forms, is_sure=n.is_sure, label="exonym" if n.is_exonym else "")
-            for n in names(text, known, places)
+            for n in (names(text, known, places) if reads else ())
         ]
     )
     return sorted(found, key=lambda item: item.span)

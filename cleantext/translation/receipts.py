@@ -74,6 +74,7 @@ CODES: tuple[tuple[str, str, str], ...] = (
     ("TRM002", "forbidden-term", "A term came out in a form that the termbase forbids."),
 )
 """Every code a receipt may give, with its name and the reason for it."""
+_NUMERAL = regex.compile(r"\d+(?:[.,\u00a0\u202f']\d+)*")
 _CJK = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 _NO_MATTER = regex.compile(
     r"\bno obstante\b|\bno s[oó]lo\b|\bo no\b|\bno bien\b|\bno m[aá]s\b|\bcómo no\b|\bno hace\b", regex.I
@@ -95,8 +96,10 @@ _NO_EN = regex.compile(
 _STRONG_EN = regex.compile(r"\b(?:not|never|cannot|nobody)\b|n['’]t\b", regex.I)
 
 
-def receipts(source: str, target: str, items: Sequence[Item] = (), *, score: float = 1.0) -> list[Doubt]:
-    """Return the doubts about a pair, empty when every check holds.
+def receipts(
+    source: str, target: str, items: Sequence[Item] = (), *, score: float = 1.0, reads: bool = True
+) -> list[Doubt]:
+    """Return the doubts about a pair, empty when every check holds; without `reads` it is not Spanish and English.
 
     >>> [d.code for d in receipts("No vino nadie a la reunión.", "He came to the meeting.")]
     ['BTX006']
@@ -108,8 +111,11 @@ def receipts(source: str, target: str, items: Sequence[Item] = (), *, score: flo
         doubts += _item(target, item)
     doubts += _often(target, items)
     doubts += _form(source, target)
-    doubts += _words(source, target, items)
-    doubts += _negation(source, target)
+    if reads:
+        doubts += _words(source, target, items)
+        doubts += _negation(source, target)
+    else:
+        doubts += _digits(source, target, items)
     if score < 0.3:
         doubts.append(Doubt("BTX010", "unsure", f"the model is unsure ({score:.2f})", "info"))
     return doubts
@@ -222,6 +228,20 @@ def _words(source: str, target: str, items: Sequence[Item]) -> Iterator[Doubt]:
         yield Doubt("BTX014", "no-word", f"no English word: {', '.join(odd)}", "warning")
     if numbers := invented_numbers(source, target, items):
         yield Doubt("BTX015", "invented-number", f"not in the source: {', '.join(numbers)}", "error")
+
+
+def _digits(source: str, target: str, items: Sequence[Item]) -> Iterator[Doubt]:
+    """Yield the numerals of which no grouping stands in the translation, whatever the two languages."""
+    for item in sorted(items, key=lambda one: one.span, reverse=True):
+        source = source[: item.span.start] + source[item.span.end :]
+    there = {_bare(found) for found in _NUMERAL.findall(target)}
+    for found in _NUMERAL.findall(source):
+        if len(_bare(found)) > 1 and _bare(found) not in there:
+            yield Doubt("BTX005", "number", f"{found} does not stand in the translation", "warning")
+
+
+def _bare(numeral: str) -> str:
+    return "".join(char for char in numeral if char.isdigit())
 
 
 def _negation(source: str, target: str) -> Iterator[Doubt]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from cleantext.translation.attempts import Outcome, prepare, solve
+from cleantext.translation.attempts import ES_EN, Outcome, prepare, solve
 from cleantext.translation.case import is_caps
 from cleantext.translation.doubt import Doubt
 from cleantext.translation.memory import Unit
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
+    from cleantext.translation.attempts import Pair
     from cleantext.translation.engine import Translator
     from cleantext.translation.mask import Item
     from cleantext.translation.memory import Memory
@@ -43,7 +44,7 @@ class Request:
     keep: tuple[str, ...] = ()
     known: frozenset[str] = frozenset()
     cased: tuple[tuple[str, str], ...] = ()
-    language: str = "es"
+    pair: Pair = ES_EN
 
     @classmethod
     def of(
@@ -54,13 +55,13 @@ class Request:
         *,
         known: AbstractSet[str],
         cased: Mapping[str, str],
-        language: str = "es",
+        pair: Pair = ES_EN,
     ) -> Request:
         """Return the request with only what concerns words of `text`."""
         words = set(_WORD.findall(text))
         usual = tuple(sorted((word, cased[word]) for word in words if word in cased)) if is_caps(text) else ()
         kept = tuple(sorted(phrase for phrase in keep if phrase in text))
-        return cls(text, given, kept, frozenset(words & known), usual, language)
+        return cls(text, given, kept, frozenset(words & known), usual, pair)
 
     def context(self, terms: str) -> str:
         """Return a digest of everything but the text, the termbase's digest included."""
@@ -90,7 +91,7 @@ def answer(
                 known=one.known,
                 cased=dict(one.cased),
                 terms=terms,
-                language=one.language,
+                pair=one.pair,
             )
             for one in some
         ]

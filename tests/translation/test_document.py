@@ -165,3 +165,18 @@ def test_markup_touches_the_words_it_touched():
     assert edition("Lea la [guía](https://a.es/g) y **esto**, ya", engine).text == (
         "LEA LA [GUÍA](https://a.es/g) Y **ESTO**, YA"
     )
+
+
+@pytest.mark.parametrize("pair", [("fr", "en"), ("en", "de"), ("es", "pt")])
+def test_a_pair_that_is_not_known_here_is_left_to_its_engine(pair):
+    """French has other numbers, names and negations: `1,234` stays, `ne … pas` is no Spanish `no`."""
+    text = "Il n'a pas payé 45,000 $ à Marie (voir www.a.com) le lundi. NO MORE WAR"
+    done = edition(text, Pseudo(change=lambda word: word), config=Config(source=pair[0], target=pair[1]))
+    assert done.text == text
+    assert [f.code for p in done.pairs for f in p.findings if f.severity != "info"] == []
+
+
+def test_a_numeral_lost_in_another_pair_is_doubted():
+    engine = Pseudo({"Il a 1.250 ans.": "He is old."})
+    pair = edition("Il a 1.250 ans.", engine, config=Config(source="fr")).pairs[0]
+    assert [f.code for f in pair.findings] == ["BTX005"]

@@ -178,6 +178,19 @@ def test_a_pair_is_installed_from_a_mirror_in_files(index, tmp_path):
     assert [p.name for p in (tmp_path / "into").iterdir()] == ["translate-es_en-1_9"]
 
 
+def test_what_will_be_fetched_is_told_before_it_is(index, tmp_path):
+    told = []
+    install_pair(
+        "es-en",
+        index=index,
+        into=tmp_path / "into",
+        announce=lambda offer: told.append((offer.code, offer.licence)),
+        progress=lambda *_: told.append("bytes"),
+    )
+    assert told[0][0] == "es_en"
+    assert told[1] == "bytes"
+
+
 def test_a_pair_that_is_not_offered_says_so(index, tmp_path):
     with pytest.raises(ModelError, match="no package 'xx_yy'"):
         install_pair("xx_yy", index=index, into=tmp_path / "into")
