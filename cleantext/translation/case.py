@@ -20,14 +20,16 @@ _END = regex.compile(r"(?P<mark>[.!?…:;,]*)(?P<close>[\"”»’')\]\s]*)$")
 
 
 def is_caps(text: str) -> bool:
-    """Say whether a segment of at least two words of letters is written in capitals throughout.
+    """Say whether a segment of two words of letters or more, or a common one, is written in capitals throughout.
 
-    >>> is_caps("EL CAMINO DEL REY"), is_caps("La ONU"), is_caps("ONU")
-    (True, False, False)
+    >>> is_caps("EL CAMINO DEL REY"), is_caps("ARTÍCULO 12."), is_caps("La ONU"), is_caps("ONU")
+    (True, True, False, False)
     """
     words = [word for word in _WORD.findall(text) if len(word) > 1]
     letters = sum(len(word) for word in words)
-    return len(words) >= 2 and letters >= 7 and not any(char.islower() for word in words for char in word)
+    if letters < 7 or any(char.islower() for word in words for char in word):
+        return False
+    return len(words) >= 2 or is_word(words[0])
 
 
 def lowered(text: str, cased: Mapping[str, str]) -> str:

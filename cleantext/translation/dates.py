@@ -50,7 +50,7 @@ _HOURS = dict(
     )
 )  # fmt: skip
 _CLOCK = regex.compile(
-    rf"(?<=\bla[ ]|\blas[ ])(?P<hour>{'|'.join(_HOURS)})[ ](?P<part>y[ ]media|y[ ]cuarto|menos[ ]cuarto)\b",
+    rf"(?<=\bla[ ]|\blas[ ])(?P<hour>{'|'.join(_HOURS)}|1[0-2]|[1-9])[ ](?P<part>y[ ]media|y[ ]cuarto|menos[ ]cuarto)\b",
     regex.I,
 )
 _WEEKDAYS = {
@@ -154,7 +154,8 @@ def _time(match: regex.Match[str]) -> tuple[str, ...]:
 
 def _clock(match: regex.Match[str]) -> tuple[str, ...]:
     """Return the forms of an hour in words: `ocho y media` is half past eight."""
-    hour = list(_HOURS).index(match["hour"].lower()) + 1
+    found = match["hour"].lower()
+    hour = int(found) if found.isdigit() else list(_HOURS).index(found) + 1
     part = match["part"].split()
     if part[0] == "menos":
         hour = hour - 1 or 12

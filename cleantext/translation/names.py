@@ -215,7 +215,12 @@ def _is_plain_start(word: str) -> bool:
 
 
 def _is_marked(word: str) -> bool:
-    """Say whether the shape of `word` alone shows a name: an inner capital, a digit inside, an abbreviation."""
+    """Say whether the shape of `word` alone shows a name: an inner capital, a digit inside, an abbreviation.
+
+    A common word in capitals (`ARTÍCULO`) is no abbreviation.
+    """
+    if len(word) > 4 and word.isupper() and is_word(word):
+        return False
     return any(char.isupper() or char.isdigit() for char in word[1:])
 
 

@@ -84,9 +84,7 @@ _WORDS = {word: value for value, word in enumerate(_UNITS)} | _TENS
 
 _LONGEST = 26
 """Characters of a numeral; a longer run of digits is a code, not a quantity."""
-_DIGITS = (
-    r"\d{1,3}(?:[.\u00a0\u202f ]\d{3})+(?:,\d+)?(?!\d)|\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?(?!\d)|\d+(?:[.,]\d+)?"
-)
+_DIGITS = r"\d{1,3}(?:[.\u00a0\u202f ]\d{3})+(?:,\d+)?(?!\d|[ \u00a0]\d)|\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?(?!\d)|\d+(?:[.,]\d+)?"
 _QUANTITY = regex.compile(
     r"(?<![\p{L}\d_.,:/#@-])(?:(?P<before>US\$|[$€£¥])[ \u00a0]?)?"
     rf"(?:(?P<digits>{_DIGITS})|(?P<word>{'|'.join(_WORDS)}|(?P<bare>(?=mil millones)))(?=[ \u00a0]?(?:mil|mill|bill|trill)))"

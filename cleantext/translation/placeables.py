@@ -30,6 +30,9 @@ _KINDS = {
     "file": r"\b[\w-]{1,80}\." + _ENDINGS + r"\b",
     "handle": r"(?<![\w/])[@#](?=\w*\p{L})\w{1,60}",
     "snake": r"\b[A-Za-z]\w{0,40}_\w{1,60}\b(?:\(\))?|\b[a-z]+(?:\.[a-z_]+){1,4}\(\)|--[a-z][\w-]{1,40}",
+    "phone": r"(?<![\w.,])\+\d{1,3}(?:[ .-]?\(?\d{1,4}\)?){2,6}(?![\w])"
+    r"|(?<=\b(?:[Tt]el|[Tt]fno|[Tt]eléfono|[Mm]óvil|[Ff]ax|[Ww]hats[Aa]pp)[.:]{0,2}[ \u00a0])\d{1,4}(?:[ .-]?\d{2,4}){2,4}(?!\w)",
+    "clause": r"(?<![\w.])\d{1,3}(?:\.\d{1,3})*\.[a-z]\)",
     "version": r"(?<![\w.,])v?\d{1,4}(?:\.\d{1,4}){2,3}(?:-?(?:alpha|beta|rc|dev)\.?\d*)?(?![\w,]|\.\d)",
     "emoji": r"(?:\p{Extended_Pictographic}|\p{RI}\p{RI})(?:\p{EMod}|\ufe0f|\u200d\p{Extended_Pictographic})*",
     "foreign": r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Cyrillic}\p{Greek}\p{Arabic}\p{Hebrew}\p{Thai}\p{Devanagari}]"
@@ -64,7 +67,7 @@ def placeables(text: str, keep: Iterable[str] = ()) -> list[Placeable]:
     found = [*_kept(text, keep)]
     for match in _PATTERN.finditer(text):
         kind, value = str(match.lastgroup), match[0]
-        if kind in ("url", "domain"):
+        if kind in ("url", "domain", "path"):
             value = _trimmed(value)
         if kind == "version" and _GROUPED.fullmatch(value):
             continue

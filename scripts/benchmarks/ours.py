@@ -6,10 +6,13 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
+
+_THREADS = ("ARGOS_INTRA_THREADS", "ARGOS_INTER_THREADS")
 
 
 def clean(data: list[str]) -> Callable[[], Any]:
@@ -114,7 +117,7 @@ def dedup(data: list[str]) -> Callable[[], Any]:
     return work
 
 
-def translate(data: list[str]) -> Callable[[], Any]:
+def translate(data: list[str], jobs: int = 1) -> Callable[[], Any]:
     """Translate the documents with the built-in package, in one thread."""
     import cleantext  # noqa: PLC0415
     from cleantext import Config  # noqa: PLC0415
@@ -122,13 +125,25 @@ def translate(data: list[str]) -> Callable[[], Any]:
     from cleantext.editions import prepare, translated  # noqa: PLC0415
 
     del cleantext
-    config = Config(jobs=1)
+    config = Config(jobs=jobs)
     tools = prepare(config)
     translated([_document("Hola.")], config, tools)
     return lambda: [made.text for made in translated(map(_document, data), config, tools)]
 
 
-def argos(data: list[str]) -> Callable[[], Any]:
+def translate_as_is(data: list[str]) -> Callable[[], Any]:
+    """Translate with as many threads as there are cores, which is what users get."""
+    return translate(data, jobs=0)
+
+
+def argos_as_is(data: list[str]) -> Callable[[], Any]:
+    """Translate by argostranslate with its own settings of threads."""
+    return argos(data, {})
+
+
+def argos(
+    data: list[str], threads: Mapping[str, str] = MappingProxyType(dict.fromkeys(_THREADS, "1"))
+) -> Callable[[], Any]:
     """Translate the documents by argostranslate with the same package."""
     from cleantext.segment import sentences  # noqa: PLC0415
     from cleantext.translation.models import choose  # noqa: PLC0415
@@ -138,8 +153,7 @@ def argos(data: list[str]) -> Callable[[], Any]:
     package = choose("es", "en", "")[0]
     shutil.copytree(package.path, home / "packages" / "translate-es_en")
     os.environ |= {"ARGOS_PACKAGES_DIR": str(home / "packages"), "ARGOS_CHUNK_TYPE": "MINISBD", "XDG_DATA_HOME": str(home),
-                   "XDG_CACHE_HOME": str(home), "XDG_CONFIG_HOME": str(home), "ARGOS_INTRA_THREADS": "1",
-                   "ARGOS_INTER_THREADS": "1"}  # fmt: skip
+                   "XDG_CACHE_HOME": str(home), "XDG_CONFIG_HOME": str(home), **threads}  # fmt: skip
     import argostranslate.sbd as peer_sentences  # noqa: PLC0415
     import argostranslate.translate as peer  # noqa: PLC0415
 

@@ -138,3 +138,17 @@ def test_a_symbol_is_not_what_is_left_beside_an_item():
 def test_a_version_is_a_placeable_and_a_grouped_number_or_a_date_is_not():
     found = placeables("La versión 3.11.4 y la v2.0.1-rc1 del 3.12.2023 corrigen 1.000.000 de errores.")
     assert [one.target for one in found] == ["3.11.4", "v2.0.1-rc1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Llame al tel. 91 555 12 34.", "91 555 12 34"),
+        ("Móvil: 600 123 456", "600 123 456"),
+        ("Desde fuera, +34 91 555 12 34.", "+34 91 555 12 34"),
+        ("El artículo 27.2.a) de la ley", "27.2.a)"),
+        (r"Elija la carpeta C:\Datos\copias. Luego siga.", r"C:\Datos\copias"),
+    ],
+)
+def test_telephones_clauses_of_laws_and_paths_are_placeables(text, wanted):
+    assert [one.target for one in placeables(text)] == [wanted]

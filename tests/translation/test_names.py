@@ -172,3 +172,7 @@ def test_a_common_word_after_a_title_is_a_family_name():
         "Castillo",
     ]
     assert names("Habló con el señor Ministro.") == []
+
+
+def test_a_common_word_in_capitals_is_no_name():
+    assert names("El ARTÍCULO 12 del BOE") == names("El artículo 12 del BOE")

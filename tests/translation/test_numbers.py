@@ -103,6 +103,8 @@ def test_a_long_line_of_digits_takes_no_time():
         ("Vendió 45000 coches.", "45,000"),
         ("Llegó a las ocho y media.", "half past eight"),
         ("Es la una menos cuarto.", "a quarter to one"),
+        ("Tengo médico a las 5 y cuarto.", "a quarter past five"),
+        ("tel. 91 555 12 34", "91"),
         ("Nos vemos el lunes.", "Monday"),
         ("Enero", "January"),
     ],
