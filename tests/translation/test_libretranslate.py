@@ -92,3 +92,14 @@ def test_only_http_is_an_address(url):
 
 def test_an_address_as_the_model_chooses_it():
     assert load_translator(Config(model="https://mt.example")).name == "es→en mt.example"
+
+
+@pytest.mark.parametrize("others", [["B", "C", "D"], [["B", "C", "D"]]])
+def test_alternatives_come_after_the_usual_translation_and_no_more_than_asked(server, others):
+    server.answers = [(200, {"translatedText": ["A"], "alternatives": others})]
+    assert [one.text for one in engine(server).alternatives("hola", 3)] == ["A", "B", "C"]
+    assert server.bodies[0]["alternatives"] == 2
+
+
+def test_a_server_without_alternatives_gives_its_one_translation(server):
+    assert [one.text for one in engine(server).alternatives("hola", 3)] == ["HOLA"]
