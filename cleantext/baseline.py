@@ -66,7 +66,7 @@ class Baseline:
             raise ConfigError(
                 "there is no such baseline", where=str(path), hint="Write it with --update-baseline"
             ) from error
-        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             if isinstance(error, ConfigError):
                 raise
             raise ConfigError(

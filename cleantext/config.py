@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 Repair = Literal["none", "safe", "suggest", "all"]
 
 
+_CHOICES = {"severity": ("info", "warning", "error"), "repair": ("none", "safe", "suggest", "all")}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """What the stages need to know. Codes in `select` and `ignore` may be prefixes (`PUN`, `CAL01`)."""
@@ -77,14 +80,35 @@ def load_config(path: Path | None, **overrides: object) -> Config:
         raise ConfigError(
             f"unknown setting {unknown[0]!r}", where=str(found), hint=f"Known: {', '.join(sorted(known))}"
         )
+    usual = Config()
     plain = {k: tuple(v) if isinstance(v, list) else v for k, v in settings.items()}
-    return replace(Config(), **plain)  # type: ignore[arg-type]  # checked just above by name
+    for key, value in plain.items():
+        if wanted := _wanted(key, value, getattr(usual, key)):
+            hint = f"Write {key} as {wanted}"
+            raise ConfigError(f"{key} cannot be {value!r}", where=str(found or ""), hint=hint)
+    return replace(usual, **plain)  # type: ignore[arg-type]  # checked just above by name and kind
+
+
+def _wanted(key: str, value: object, usual: object) -> str:
+    """Return what the value of a setting has to be, if it is something else."""
+    if key in _CHOICES:
+        return "" if value in _CHOICES[key] else f"one of {', '.join(_CHOICES[key])}"
+    if isinstance(usual, tuple):
+        is_right = isinstance(value, tuple) and all(isinstance(one, str) for one in value)
+        return "" if is_right else "a list of texts"
+    if isinstance(usual, str):
+        return "" if isinstance(value, str) else "a text"
+    if isinstance(usual, bool):
+        return "" if isinstance(value, bool) else "true or false"
+    least = 1 if key == "beam" else 0
+    is_right = isinstance(value, int) and not isinstance(value, bool) and value >= least
+    return "" if is_right else f"a whole number from {least}"
 
 
 def _read(path: Path) -> dict[str, object]:
     try:
         data: Mapping[str, object] = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise ConfigError(str(error), where=str(path), hint="Give a readable TOML file") from error
     if path.name == "pyproject.toml":
         tool = data.get("tool", {})

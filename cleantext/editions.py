@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cleantext.edits import traced_back
+from cleantext.filenames import shareable
 from cleantext.pipeline import analyse
 
 if TYPE_CHECKING:
@@ -191,7 +192,9 @@ def write_page(doc: Document, folder: Path, stem: str, config: Config) -> Path:
     from cleantext.report.records import document_record  # noqa: PLC0415
 
     path = folder / f"{stem}.report.html"
-    write_bytes(path, encoded(document_page(doc, document_record(doc), config)))
+    record = document_record(doc)
+    record["path"] = shareable(record["path"])
+    write_bytes(path, encoded(document_page(doc, record, config)))
     return path
 
 
@@ -225,6 +228,7 @@ def edition_record(made: Edition) -> Record:
     from cleantext.report.records import document_record, edit_records, finding_records  # noqa: PLC0415
 
     record = document_record(made.clean)
+    record["path"] = shareable(record["path"])
     record["blocks"] = [[block.kind, *block.span] for block in made.clean.blocks]
     doubts = replace(made.repaired, findings=tuple(f for pair in made.pairs for f in pair.findings))
     record["translation"] = {

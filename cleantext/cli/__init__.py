@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 
 import click
 
@@ -76,6 +77,9 @@ def main() -> None:
         os.kill(os.getpid(), number)
 
     signal.signal(signal.SIGTERM, stop)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a console of cp1252 lacks Chinese, none has half characters
+            stream.reconfigure(errors="backslashreplace")
     try:
         cli(prog_name="cleantext")
     except CleantextError as error:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cleantext.cli import options
-from cleantext.cli.each import Failures, documents, targets
+from cleantext.cli.each import Failures, documents, name_of, targets
 from cleantext.errors import CleantextError, ConfigError
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ def command(
     failures = Failures()
     into_folder = targets(paths, output)
     changed = False
+    taken: set[str] = set()
     for doc in documents(paths, failures):
         try:
             cleaned = clean_document(doc, config)
@@ -76,7 +77,8 @@ def command(
             if diff:
                 click.echo(_difference(doc, cleaned), nl=False)
             elif not check:
-                _write(cleaned, output, into_folder=into_folder, in_place=in_place)
+                name = name_of(doc.id, taken) if into_folder else ""
+                _write(cleaned, output, name, in_place=in_place)
             elif cleaned.text != doc.source:
                 click.echo(f"{doc.id}: {sum(map(len, cleaned.history))} edits needed", err=True)
         except CleantextError as error:
@@ -93,7 +95,8 @@ def _lines(text: str) -> list[str]:
     return [line + "\n" for line in text.encode("utf-8", "replace").decode().split("\n")]
 
 
-def _write(doc: Document, output: str | None, *, into_folder: bool, in_place: bool) -> None:
+def _write(doc: Document, output: str | None, name: str, *, in_place: bool) -> None:
+    """Write the text; `name` is its name when `output` is a folder."""
     from cleantext.atomic import encoded, write_text
 
     if in_place:
@@ -104,7 +107,5 @@ def _write(doc: Document, output: str | None, *, into_folder: bool, in_place: bo
         write_text(Path(doc.id), doc.text)
     elif output is None or output == "-":
         sys.stdout.buffer.write(encoded(doc.text))
-    elif into_folder:
-        write_text(Path(output) / (Path(doc.id).name if doc.id != "-" else "stdin.txt"), doc.text)
     else:
-        write_text(Path(output), doc.text)
+        write_text(Path(output) / name, doc.text)

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from cleantext.errors import CleantextError, ConfigError
+from cleantext.filenames import free
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from cleantext.document import Document
 
@@ -46,14 +47,27 @@ def documents(paths: Iterable[str], failures: Failures) -> Iterator[Document]:
             failures.report(error)
 
 
-def targets(paths: Iterable[str], out: str | None) -> bool:
-    """Say whether `out` is a folder: it exists as one, ends with a slash, or there are several inputs."""
-    several = len(list(paths)) > 1 or any(Path(p).is_dir() for p in paths)
+def targets(paths: Sequence[str], out: str | None) -> bool:
+    """Say whether `out` is a folder: it exists as one, ends with a slash, or there are several inputs.
+
+    Raises ConfigError when outputs in that folder would take the place of inputs.
+    """
+    several = len(paths) > 1 or any(Path(p).is_dir() for p in paths)
     if out is None or out == "-":
         return False
     if several and Path(out).is_file():
         raise ConfigError("several inputs cannot go into one file", where=out, hint="Give a folder with -o")
-    return several or Path(out).is_dir() or out.endswith(("/", "\\"))
+    into = several or Path(out).is_dir() or out.endswith(("/", "\\"))
+    if into and (own := next((p for p in paths if _lies_in(p, Path(out))), "")):
+        hint = "Choose another folder with -o"
+        raise ConfigError("the input would be overwritten by its own output", where=own, hint=hint)
+    return into
+
+
+def _lies_in(path: str, folder: Path) -> bool:
+    """Say whether an input is the folder itself or a file in it."""
+    here = Path(path).absolute()
+    return folder.absolute() in ((here,) if here.is_dir() else (here.parent,)) and path != "-"
 
 
 def progress(files: list[str]) -> Iterable[str]:
@@ -89,9 +103,14 @@ def stem_of(path: str, taken: set[str]) -> str:
     >>> stem_of("a/x.txt", names), stem_of("b/x.md", names)
     ('x', 'x-2')
     """
-    name = "stdin" if path == "-" else Path(path).stem
-    stem, number = name, 2
-    while stem in taken:
-        stem, number = f"{name}-{number}", number + 1
-    taken.add(stem)
-    return stem
+    return free("stdin" if path == "-" else Path(path).stem, taken, has_suffix=False)
+
+
+def name_of(path: str, taken: set[str]) -> str:
+    """Return the name of the output in a folder of outputs: that of the input, unless another input has it.
+
+    >>> names = set()
+    >>> name_of("a/x.txt", names), name_of("b/X.txt", names)
+    ('x.txt', 'X-2.txt')
+    """
+    return free("stdin.txt" if path == "-" else Path(path).name, taken)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cleantext.cli.each import Failures
+from cleantext.cli.each import Failures, name_of
 from cleantext.errors import CleantextError, ConfigError
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ class Job:
     bitext: str
     is_bilingual: bool
     failures: Failures = field(default_factory=Failures)
+    taken: set[str] = field(default_factory=set)
     segments: int = 0
     doubtful: int = 0
     remembered: int = 0
@@ -267,7 +268,7 @@ class Job:
                     raise ConfigError("a terminal cannot show this", where=path, hint="Give a file with -o")
                 sys.stdout.buffer.write(chunk)
         elif self.into_folder:
-            write_chunks(Path(self.output) / ("stdin.txt" if path == "-" else Path(path).name), chunks)
+            write_chunks(Path(self.output) / name_of(path, self.taken), chunks)
         else:
             write_chunks(Path(self.output), chunks)
 

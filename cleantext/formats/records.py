@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 
 Fields = dict[str, Any]
 RECORD_SUFFIXES = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet", ".arrow", ".warc")
-_LARGEST_FIELD = 64 * 2**20
+LARGEST_RECORD = 64 * 2**20
+"""Bytes of a line of JSONL, of a page of WARC, and characters of a field of CSV."""
+_HEAD = 1000
+"""Bytes that are kept of a line that is longer."""
 _HALF = b"\\ud"
 """How JSON writes half of a character beyond the first plane; a half without the other only `json` reads."""
 _LONE = re.compile("[\ud800-\udfff]")
@@ -207,17 +210,31 @@ def _jsonl(path: Path) -> Iterator[Fields | Broken]:
     import orjson  # noqa: PLC0415
 
     with opened(path) as file:
-        for number, line in enumerate(file):
+        for number, line in enumerate(_lines(file)):
+            if isinstance(line, Broken):
+                yield line
+                continue
             if line.isspace():
                 continue
             if number == 0:
                 line = line.removeprefix(codecs.BOM_UTF8)  # noqa: PLW2901  (only what some editors put first)
             try:
                 fields = orjson.loads(line) if _HALF not in line.lower() else json.loads(line)
-            except ValueError as error:
+            except (ValueError, RecursionError) as error:
                 yield Broken(_line(line), f"no JSON: {error}", "")
                 continue
             yield fields if isinstance(fields, dict) else Broken(_line(line), "no JSON object", "")
+
+
+def _lines(file: IO[bytes]) -> Iterator[bytes | Broken]:
+    """Yield the lines; of one too long for any record its head, as broken: a small archive may unpack to it."""
+    while line := file.readline(LARGEST_RECORD + 1):
+        if len(line) <= LARGEST_RECORD:
+            yield line
+            continue
+        yield Broken(_line(line[:_HEAD]), f"the line is longer than {LARGEST_RECORD // 2**20} MiB", "")
+        while line and not line.endswith(b"\n"):
+            line = file.readline(LARGEST_RECORD)
 
 
 def _line(line: bytes) -> str:
@@ -239,7 +256,7 @@ def _text(path: Path) -> Iterator[Fields | Broken]:
 
 def _separated(delimiter: str) -> Callable[[Path], Iterator[Fields | Broken]]:
     def read(path: Path) -> Iterator[Fields | Broken]:
-        csv.field_size_limit(_LARGEST_FIELD)
+        csv.field_size_limit(LARGEST_RECORD)
         with (
             opened(path) as file,
             io.TextIOWrapper(file, "utf-8-sig", errors="surrogateescape", newline="") as text,
@@ -296,7 +313,11 @@ def _warc(path: Path) -> Iterator[Fields | Broken]:
             url = found.rec_headers.get_header("WARC-Target-URI", "")
             _, _, charset = kind.partition("charset=")
             try:
-                doc = document_from_bytes(found.content_stream().read(), "page.html", charset.strip(" \"'"))
+                page = found.content_stream().read(LARGEST_RECORD + 1)
+                if len(page) > LARGEST_RECORD:
+                    yield Broken(url, f"the page is larger than {LARGEST_RECORD // 2**20} MiB", "")
+                    continue
+                doc = document_from_bytes(page, "page.html", charset.strip(" \"'"))
             except InputError as error:
                 yield Broken(url, str(error), "")
                 continue

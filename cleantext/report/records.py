@@ -9,7 +9,7 @@ import hashlib
 import re
 from importlib.resources import files
 from itertools import groupby
-from json import JSONDecodeError, dumps, loads
+from json import dumps, loads
 from typing import TYPE_CHECKING, Any
 
 from cleantext.atomic import encoded
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 SCHEMA_VERSION = 1
 Record = dict[str, Any]
+_AGAIN = "Make the report again with cleantext edition"
 _LONE = re.compile("[\ud800-\udfff]")
 
 
@@ -97,7 +98,7 @@ def history_of(record: Record) -> tuple[Batch, ...]:
             for _, group in groups
         )
     except (KeyError, TypeError, AttributeError) as error:
-        raise EditError(f"the report lacks {error}", hint="Make it again with cleantext edition") from error
+        raise EditError(f"the report lacks {error}", hint=_AGAIN) from error
 
 
 def document_of(record: Record, clean_text: str) -> Document:
@@ -125,7 +126,8 @@ def parse(text: str, where: str) -> Record:
     try:
         data = loads(text)
         version = data["schema_version"]
-    except (JSONDecodeError, KeyError, TypeError) as error:
+        documents = data["documents"]
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise InputError(
             "this is not a cleantext report", where=where, hint="Give a .report.json file"
         ) from error
@@ -133,8 +135,10 @@ def parse(text: str, where: str) -> Record:
         raise InputError(
             f"the report has schema version {version}, this program reads {SCHEMA_VERSION}",
             where=where,
-            hint="Make the report again with cleantext edition",
+            hint=_AGAIN,
         )
+    if not isinstance(documents, list) or not all(isinstance(one, dict) for one in documents):
+        raise InputError("the report lists no documents", where=where, hint=_AGAIN)
     return dict(data)
 
 

@@ -29,13 +29,14 @@ def saved_documents(report: Path) -> list[Document]:
 
 def clean_text(report: Path, record: Record) -> str:
     """Return the clean text that a record speaks of; raise InputError when it is gone."""
-    if "clean" not in record:
+    clean = record.get("clean")
+    if not isinstance(clean, dict) or "path" not in clean:
         raise InputError(
             "the report names no clean text",
             where=str(report),
             hint="Only reports of cleantext edition can be undone",
         )
-    path = report.parent / str(record["clean"]["path"])
+    path = report.parent / str(clean["path"])
     if path.resolve().parent != report.parent.resolve():
         raise InputError(
             "the clean text must lie beside the report", where=str(path), hint="Do not edit the report"

@@ -84,7 +84,7 @@ def as_github(docs: Iterable[Document]) -> str:
         path = doc.meta.get("path", doc.id)
         for r in finding_records(doc, Lines.of(doc.source)):
             message = _escaped(f"{r['text']}: {explained(r)}")
-            place = f"file={path},line={r['line']},col={r['column']}"
+            place = f"file={_property(str(path))},line={r['line']},col={r['column']}"
             rows.append(
                 f"::{_GITHUB_LEVEL[r['severity']]} {place},title={r['code']} {r['name']}::{message}\n"
             )
@@ -136,6 +136,11 @@ def _verdict(verdict: object) -> str:
 
 def _counted(count: int) -> str:
     return "no findings" if not count else f"{count} finding{'s' if count > 1 else ''}"
+
+
+def _property(text: str) -> str:
+    """Return a value between commas of a workflow command: a hostile file name gives no command of its own."""
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
 
 
 def _escaped(text: str) -> str:

@@ -18,6 +18,7 @@ from starlette.routing import Route
 from cleantext.atomic import encoded, write_bytes
 from cleantext.editions import Tools, document_page, edition, prepare, write_edition
 from cleantext.errors import CleantextError, InputError
+from cleantext.filenames import portable
 from cleantext.formats import document_from_bytes
 from cleantext.report.page import Review
 from cleantext.report.page.render import stylesheet
@@ -88,7 +89,7 @@ class Desk:
         return stem
 
     def _free(self, name: str) -> str:
-        base = _NAME.sub("-", name.lower()).strip("-")[:40].strip("-") or "pasted"
+        base = portable(_NAME.sub("-", name.lower()).strip("-")[:40].strip("-") or "pasted")
         stem, number = base, 2
         while any(self.folder.glob(f"{stem}.*")):
             stem, number = f"{base}-{number}", number + 1

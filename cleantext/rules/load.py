@@ -137,7 +137,7 @@ def read_rules(file: Path, lang: str, report: Callable[[RuleError], None] | None
 def _parse(file: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise RuleError(str(error), where=str(file), hint="Give a readable TOML file in UTF-8") from error
 
 

@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cleantext.errors import ConfigError, ModelError
+from cleantext.errors import CleantextError, ConfigError, ModelError
 from cleantext.translation.engine import Translation
 from cleantext.translation.loops import has_loop
 from cleantext.translation.split import parts
+from cleantext.translation.weights import HINT, check_sizes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,7 +96,7 @@ class Argos:
         if not 0 < len(tokens) <= _UNCUT:
             return []
         beam = max(count, self.beam)
-        found = _run(model, [tokens], beam, prefix, num_hypotheses=count)[0]
+        found = self._run(model, [tokens], beam, prefix, num_hypotheses=count)[0]
         return [_read(found, tokenizer, prefix, number) for number in range(len(found.hypotheses))]
 
     def _short(self, segment: str, tokenizer: Any) -> list[str]:  # noqa: ANN401 - argostranslate has no types
@@ -112,14 +113,14 @@ class Argos:
         # a byte that could not be decoded, or half a character, is nothing the tokenizer takes
         sound = (text.encode("utf-8", "replace").decode() if not text.isascii() else text for text in texts)
         tokens = [tokenizer.encode(" ".join(text.split())) for text in sound]
-        found = _run(model, tokens, beam, prefix)
+        found = self._run(model, tokens, beam, prefix)
         out = [
             _read(one, tokenizer, prefix) if one else Translation(text, 0.0)
             for one, text in zip(found, texts, strict=True)
         ]
         looping = [i for i, one in enumerate(out) if has_loop(one.text, texts[i])]
         if looping:
-            again = _run(
+            again = self._run(
                 model,
                 [tokens[i] for i in looping],
                 max(beam, 2),
@@ -130,6 +131,14 @@ class Argos:
             for i, one in zip(looping, again, strict=True):
                 out[i] = _read(one, tokenizer, prefix)
         return out
+
+    def _run(self, *asked: Any, **options: float) -> list[Any]:  # noqa: ANN401 - see the function below
+        try:
+            return _run(*asked, **options)
+        except (RuntimeError, ValueError) as error:
+            raise ModelError(
+                f"the model cannot decode ({error})", where=str(self.package.path), hint=HINT
+            ) from error
 
     def _load(self) -> tuple[Any, Any, str]:
         if self._loaded is None:
@@ -206,6 +215,7 @@ def _load(package: Package, threads: int, compute_type: str) -> tuple[Any, Any, 
         found = _argos_package(package.path)
         tokenizer = found.tokenizer
         tokenizer.encode("a")
+        check_sizes(package.path / "model")
         device = "cuda" if ctranslate2.get_cuda_device_count() else "cpu"
         _must_be_able(compute_type, ctranslate2.get_supported_compute_types(device))
         model = ctranslate2.Translator(
@@ -215,17 +225,17 @@ def _load(package: Package, threads: int, compute_type: str) -> tuple[Any, Any, 
             inter_threads=threads or min(8, os.cpu_count() or 1),
             intra_threads=1,
         )
-    except ConfigError:
+    except CleantextError:
         raise
     except ImportError as error:
         raise ModelError(
             f"the decoder cannot be loaded ({error})", hint="Install ctranslate2 again"
         ) from error
-    except (RuntimeError, ValueError, OSError, AttributeError) as error:
+    except (RuntimeError, ValueError, OSError, AttributeError, TypeError, MemoryError) as error:
         raise ModelError(
             f"the package cannot be loaded ({error})",
             where=str(package.path),
-            hint="Install the package again or choose another with --model",
+            hint=HINT,
         ) from error
     return model, tokenizer, str(getattr(found, "target_prefix", "") or "")
 

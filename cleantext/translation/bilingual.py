@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from cleantext.errors import ConfigError
+from cleantext.filenames import shareable
 
 if TYPE_CHECKING:
     from cleantext.translation.document import Pair, TranslatedDocument
@@ -36,7 +37,7 @@ def bilingual(done: TranslatedDocument, form: str) -> str:
     )
     return (
         f'<!doctype html>\n<html lang="{escape(done.target)}">\n<meta charset="utf-8">\n'
-        f"<title>{escape(done.doc.id)}</title>\n<style>{_STYLE}</style>\n{body}\n</html>\n"
+        f"<title>{escape(shareable(done.doc.id))}</title>\n<style>{_STYLE}</style>\n{body}\n</html>\n"
     )
 
 

@@ -7,6 +7,7 @@ import json
 from typing import TYPE_CHECKING
 
 from cleantext.errors import ConfigError
+from cleantext.filenames import shareable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,7 +74,9 @@ def _xliff(done: TranslatedDocument, memory: Memory | None = None) -> bytes:
     root = etree.Element(
         f"{{{XLIFF}}}xliff", {"version": "2.1", "srcLang": done.source, "trgLang": done.target}, {None: XLIFF}
     )
-    file = etree.SubElement(root, f"{{{XLIFF}}}file", id="f1", original=xml_text(done.doc.id) or "text")
+    file = etree.SubElement(
+        root, f"{{{XLIFF}}}file", id="f1", original=xml_text(shareable(done.doc.id)) or "text"
+    )
     for number, pair in enumerate(done.pairs, 1):
         unit = etree.SubElement(file, f"{{{XLIFF}}}unit", id=f"u{number}")
         near = _near(pair, memory)

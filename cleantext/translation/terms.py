@@ -161,9 +161,13 @@ def read_terms(path: Path, languages: tuple[str, str] = ("es", "en")) -> list[Te
 def _rows(text: str, where: str, separator: str) -> list[Term]:
     lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
     if separator == "\t":
-        rows = list(csv.DictReader(lines, delimiter=separator, quoting=csv.QUOTE_NONE))
+        reader = csv.DictReader(lines, delimiter=separator, quoting=csv.QUOTE_NONE)
     else:
-        rows = list(csv.DictReader(lines, delimiter=separator))
+        reader = csv.DictReader(lines, delimiter=separator)
+    try:
+        rows = list(reader)
+    except csv.Error as error:
+        raise ConfigError(f"the terms cannot be read ({error})", where=where) from error
     if not rows:
         return []
     if not {"source", "target"} <= set(rows[0]):

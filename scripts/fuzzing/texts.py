@@ -21,6 +21,12 @@ PIECES = (
     "comer melones", "perro guardián", "el el", "1\n00:00:01,000 --> 00:00:02,000\n", 'msgid "a"\n', 'msgstr ""\n', '{"a": "b"}',
     "El alcalde abrió la biblioteca con mucha paciencia y sin pedir ayuda a nadie en el barrio del puerto.\n",
 )  # fmt: skip
+MARKUP = (
+    '<!DOCTYPE a [<!ENTITY x "ha">]>', '<!DOCTYPE a SYSTEM "file:///etc/passwd">', "&x;", "<![CDATA[", "]]>", "<?pi", "?>",
+    '<?xml version="1.0" encoding="utf-7"?>', "<a>" * 600, "null", "[]", "{}", "[" * 2000, "-1", "1e999", "NaN", "true", '""',
+    '"schema_version": 2', '"version": 0', "'", "\\", "\ud83d", "=", "[[rule]]\n", "\t", "|", "9" * 5000,
+)  # fmt: skip
+"""What means something to the readers of files."""
 
 
 class Texts:
@@ -59,6 +65,29 @@ class Texts:
         if rng.random() < 0.5 and data:
             at = rng.randrange(len(data))
             data = data[:at] + rng.randbytes(rng.randint(0, 3)) + data[at + rng.randint(0, 3) :]
+        return data
+
+    def spoilt(self, sound: bytes) -> bytes:
+        """Return a sound file after one to four small harms: pieces cut out, doubled, moved, put in, bits flipped."""
+        rng = self._rng
+        data = sound
+        for _ in range(rng.randint(1, 4)):
+            at = rng.randint(0, len(data))
+            end = min(len(data), at + int(rng.expovariate(0.05)))
+            to = rng.randint(0, len(data))
+            match rng.randrange(6):
+                case 0:
+                    data = data[:at] + data[end:]
+                case 1:
+                    data = data[:to] + data[at:end] + data[to:]
+                case 2:
+                    data = data[:at] + rng.choice((*PIECES, *MARKUP)).encode("utf-8", "replace") + data[end:]
+                case 3:
+                    data = data[:at] + rng.randbytes(rng.randint(1, 4)) + data[end:]
+                case 4 if at < len(data):
+                    data = data[:at] + bytes([data[at] ^ (1 << rng.randrange(8))]) + data[at + 1 :]
+                case _:
+                    data = data[:at]  # broken off
         return data
 
     def _changed(self, text: str) -> str:

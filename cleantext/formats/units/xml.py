@@ -57,7 +57,9 @@ def check_xml(data: bytes, where: str) -> None:
     parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
     try:
         parser.Parse(data, True)  # noqa: FBT003  (its only way to say "this is all")
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError, ValueError) as error:  # the last two: an encoding it cannot take
+        if isinstance(error, InputError):
+            raise
         raise InputError(f"the XML is broken ({error})", where=where, hint=_HINT) from error
 
 

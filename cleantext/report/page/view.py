@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from cleantext.edits import Span, traced_back
+from cleantext.filenames import shareable
 from cleantext.report.lines import Lines
 from cleantext.report.page.copies import pieces, twins
 from cleantext.report.page.runs import Change, marked, runs, visible
@@ -135,7 +136,7 @@ def view(
         if len(listed) < _LISTED:
             listed.append(_listed(change, layout))
     return View(
-        title=str(doc.meta.get("title") or _title(doc) or doc.id),
+        title=str(doc.meta.get("title") or _title(doc) or shareable(doc.id)),
         path=str(record["path"]).replace("\\", "/").rpartition("/")[2],
         languages=(str(record.get("language") or "es"), target),
         record=record,
