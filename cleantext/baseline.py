@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from cleantext.document import Document, Finding
 
 VERSION = 1
+_ANEW = "Remove it, then write it anew with --update-baseline"
 _AROUND = 4
 """Words on either side that tell equal findings of one text apart."""
 _REACH = 80
@@ -56,7 +57,7 @@ class Baseline:
                 raise ConfigError(
                     f"the baseline has version {data['version']}, this program reads {VERSION}",
                     where=str(path),
-                    hint="Write it anew with --update-baseline",
+                    hint=_ANEW,
                 )
             accepted = {
                 str(name): [Known(*(str(row[key]) for key in Known._fields)) for row in rows]
@@ -69,9 +70,7 @@ class Baseline:
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             if isinstance(error, ConfigError):
                 raise
-            raise ConfigError(
-                f"this is no baseline: {error!r}", where=str(path), hint="Write it with --update-baseline"
-            ) from error
+            raise ConfigError(f"this is no baseline: {error!r}", where=str(path), hint=_ANEW) from error
         return cls(path, accepted)
 
     def new(self, doc: Document, judges: Callable[[str], bool] = lambda _: True) -> Document:

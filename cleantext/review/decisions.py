@@ -17,7 +17,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from json import JSONDecodeError, dumps, loads
+from json import dumps, loads
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.errors import InputError, OutputError
@@ -162,23 +162,30 @@ def append(path: Path, decision: Decision) -> Decision:
 
 
 def read(path: Path) -> list[Decision]:
-    """Return the decisions of a log, none if there is no file; lines that are no decision are passed over."""
+    """Return the decisions of a log, none if there is no file; lines that are no decision are passed over.
+
+    Raises InputError for one of another version: what it means is not known here.
+    """
     try:
         text = path.read_bytes().decode("utf-8", "replace")
     except FileNotFoundError:
         return []
     except OSError as error:
         raise InputError(error.strerror or str(error), where=str(path)) from error
-    return list(_lines(text))
+    return list(_lines(text, str(path)))
 
 
-def _lines(text: str) -> Iterator[Decision]:
+def _lines(text: str, where: str) -> Iterator[Decision]:
     for line in text.split("\n"):
         try:
             given = loads(line)
-            yield {**checked(given), "at": str(given["at"])}
-        except (JSONDecodeError, RecursionError, InputError, KeyError, AttributeError):
+            one = {**checked(given), "at": str(given["at"])}
+        except (ValueError, RecursionError, KeyError, AttributeError):  # an InputError is a ValueError
             continue
+        if given.get("v", VERSION) != VERSION:
+            what = f"the log has decisions of version {given['v']}, this program reads {VERSION}"
+            raise InputError(what, where=where, hint="Update cleantext: pip install -U cleantext-toolkit")
+        yield one
 
 
 def decisions_of(folder: Path, stem: str) -> Decisions:

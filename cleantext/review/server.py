@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import threading
-from json import JSONDecodeError, loads
+from json import loads
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, quote
 
@@ -146,7 +146,7 @@ def _writing(desk: Desk) -> list[Route]:
             return JSONResponse({"problem": "JSON is wanted"}, 415)
         try:
             given = loads(await request.body())
-        except (JSONDecodeError, UnicodeDecodeError, RecursionError):
+        except (ValueError, RecursionError):
             given = None
         if not isinstance(given, dict):
             return JSONResponse({"problem": "no JSON object"}, 400)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from cleantext.runners.task import Finished
 
+SCHEMA_VERSION = 1
+"""Of the folder; it grows when the meaning of its files changes."""
 _ABOUT, _MANIFEST, _QUARANTINE, _TIMINGS = "run.json", "manifest.jsonl", "quarantine.jsonl", "timings.jsonl"
 
 
@@ -38,6 +40,7 @@ class Folder:
         """
         present = self.path.is_dir() and any(path.name != LOCK for path in self.path.iterdir())
         known = self.about()
+        check_version(known, self.path)
         if not known:
             if present:
                 hint = "Choose an empty or a new folder with -o"
@@ -46,9 +49,10 @@ class Folder:
                 raise ConfigError(
                     "there is no run to continue", where=str(self.path), hint="Leave --continue away"
                 )
-            self.write("run.json", json.dumps(about, indent=1, ensure_ascii=False) + "\n")
+            whole = {"schema_version": SCHEMA_VERSION, **about}
+            self.write("run.json", json.dumps(whole, indent=1, ensure_ascii=False) + "\n")
             return False
-        if changes := differences(known, about):
+        if changes := differences({k: v for k, v in known.items() if k != "schema_version"}, about):
             hint = "Choose another folder with -o, or give the same inputs and options as before"
             raise ConfigError(
                 f"the folder holds another run: {'; '.join(changes)}", where=str(self.path), hint=hint
@@ -118,7 +122,7 @@ class Folder:
         with manifest.open("r+b") as file, quarantine.open("r+b") as bad:
             whole, end, most = 0, 0, quarantine.stat().st_size
             for line in file:
-                row = json.loads(line) if line.endswith(b"\n") else {}
+                row = _row(line)
                 if not row or row["quarantine_end"] > most or not self._holds(row["file"], row["bytes"]):
                     break
                 whole, end = whole + len(line), row["quarantine_end"]
@@ -128,6 +132,25 @@ class Folder:
     def _holds(self, name: str, size: int) -> bool:
         part = self.path / name
         return part.is_file() and part.stat().st_size == size
+
+
+def check_version(about: Mapping[str, Any], folder: Path) -> None:
+    """Raise ConfigError when a run was written in another form; one without a number is of the first."""
+    if (version := about.get("schema_version", 1)) != SCHEMA_VERSION:
+        raise ConfigError(
+            f"the run has schema version {version}, this program reads {SCHEMA_VERSION}",
+            where=str(folder),
+            hint="Run the same command again with another folder as -o",
+        )
+
+
+def _row(line: bytes) -> dict[str, Any]:
+    """Return a row of the manifest, nothing for a line that was not written to its end or was damaged."""
+    try:
+        row = json.loads(line) if line.endswith(b"\n") else {}
+        return {**row, "quarantine_end": int(row["quarantine_end"]), "bytes": int(row["bytes"])}
+    except (ValueError, KeyError, TypeError):
+        return {}
 
 
 def lines_of(path: Path) -> Iterator[dict[str, Any]]:

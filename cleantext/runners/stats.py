@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from cleantext.dedup import words
 from cleantext.errors import InputError
 from cleantext.formats.records import Record, records
-from cleantext.runners.folder import Folder
+from cleantext.runners.folder import Folder, check_version
 from cleantext.runners.summary import rule_names
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ def gather(run: Path, by: str) -> dict[str, Any]:
         raise InputError(
             "there is no finished run", where=str(run), hint="Give the folder that -o named"
         ) from error
+    check_version(Folder(run).about(), run)
     seconds = sum({row["shard"]: row["seconds"] for row in Folder(run).timings()}.values())
     if verb == "dedup":
         kinds = ("kept", "exact", "near", "contained", "quarantined")

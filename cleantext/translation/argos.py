@@ -132,9 +132,16 @@ class Argos:
                 out[i] = _read(one, tokenizer, prefix)
         return out
 
-    def _run(self, *asked: Any, **options: float) -> list[Any]:  # noqa: ANN401 - see the function below
+    def _run(
+        self,
+        model: Any,  # noqa: ANN401 - ctranslate2 has no types
+        tokens: list[list[str]],
+        beam: int,
+        prefix: str,
+        **options: float,
+    ) -> list[Any]:
         try:
-            return _run(*asked, **options)
+            return _run(model, tokens, beam, prefix, **options)
         except (RuntimeError, ValueError) as error:
             raise ModelError(
                 f"the model cannot decode ({error})", where=str(self.package.path), hint=HINT

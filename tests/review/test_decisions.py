@@ -127,3 +127,9 @@ def test_exported_terms_are_read_back(tmp_path):
         ("junta x", ("board",)),
         ("Weibo", ("Weibo",)),
     ]
+
+
+def test_a_number_too_long_to_read_is_no_decision(tmp_path):
+    path = tmp_path / "a.review.jsonl"
+    path.write_text("9" * 5000 + '\n{"at": "1", "do": "keep", "text": "Weibo"}\n', encoding="utf-8")
+    assert [one["text"] for one in read(path)] == ["Weibo"]

@@ -139,7 +139,7 @@ def test_decisions_are_applied_by_the_next_run_and_exported(server, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "body", ["", "[]", "3", "{", "[" * 50_000, '{"do":"reject","finding":99}', '{"do":"reject","finding":-1}',
+    "body", ["", "[]", "3", "{", "[" * 50_000, "9" * 5000, '{"do":"reject","finding":99}', '{"do":"reject","finding":-1}',
              '{"do":"correct","sentence":true,"target":"x"}', '{"do":"nothing"}', '{"do":"keep","text":"x"}']
 )  # fmt: skip
 def test_a_body_that_is_no_decision_is_refused(server, body):
