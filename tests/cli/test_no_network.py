@@ -37,7 +37,7 @@ CALLS = {
     "check": [["check", "a.txt"], ["check", "--format", "json", "a.txt"], ["check", "c.jsonl", "-o", "run-k", "--jobs", "1"]],
     "clean": [["clean", "a.txt"], ["clean", "c.jsonl", "-o", "run-c", "--jobs", "1"]],
     "dedup": [["dedup", "c.jsonl", "-o", "run-d"]],
-    "edition": [["edition", "a.txt", "-o", "out"], ["edition", "a.html", "-o", "out"]],
+    "edition": [["edition", "a.txt", "-o", "out"], ["edition", "a.html", "-o", "pages"]],
     "evaluate": [["evaluate", "labels"]],
     "memory import": [["memory", "import", "m.sqlite", "m.tmx"]],
     "memory export": [["memory", "export", "m.sqlite", "x.tmx"]],
