@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from cleantext.errors import ModelError, OutputError
+from cleantext.filenames import portable
 from cleantext.translation.models import Package, read_package
 
 if TYPE_CHECKING:
@@ -133,6 +134,10 @@ def _entries(bundle: zipfile.ZipFile, archive: Path) -> Iterator[tuple[zipfile.Z
         if outside or kind not in (0, stat.S_IFREG, stat.S_IFDIR):
             raise ModelError(
                 f"reaches outside its folder: {name!r}", where=str(archive), hint="Do not install it"
+            )
+        if device := next((part for part in path.parts if portable(part) != part), ""):
+            raise ModelError(
+                f"holds a file named like a device: {device!r}", where=str(archive), hint="Do not install it"
             )
         if path.parts:
             yield info, path.parts

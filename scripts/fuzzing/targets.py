@@ -2,27 +2,44 @@
 
 from __future__ import annotations
 
+import io
+import json
+import zipfile
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from cleantext import Config, Document
 from cleantext.align import align
+from cleantext.atomic import encoded
 from cleantext.decode import decode, encode
 from cleantext.dedup import collapse
 from cleantext.detect.stage import detector
+from cleantext.editions import bitext, edition, edition_record, page, prepare
 from cleantext.edits import Batch, Span
 from cleantext.errors import CleantextError
 from cleantext.formats.reading import document_from_bytes
 from cleantext.formats.units import Choice, read_units
 from cleantext.normalize import normalize, protected_spans
 from cleantext.pipeline import clean_document
+from cleantext.report.records import report, to_json
 from cleantext.segment import segment, sentences
+from cleantext.translation.bilingual import bilingual
+from cleantext.translation.bilingual_docx import bilingual_docx
+from cleantext.translation.bitext import bitext as bitext_of
 from cleantext.translation.mask import Item, mask
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from cleantext.editions import Tools
+
 CONFIG = Config()
+_PSEUDO = Config(model="pseudo", jobs=1)
+_OWN_SCRIPTS = 1
+"""What a review page has of its own."""
 _SUFFIXES = (".html", ".srt", ".vtt", ".po", ".json", ".jsonl", ".csv", ".tsv")
 
 
@@ -131,6 +148,29 @@ def rebuilding(data: bytes) -> None:
         assert units.rebuild(units.texts) == data, suffix
 
 
+def publishing(text: str) -> None:
+    """Law: everything written of an edition can be read again; no text becomes a script or another column."""
+    made = edition(Document("a.txt", text), _PSEUDO, _tools())
+    assert made.clean.source == text
+    record = edition_record(made)
+    assert json.loads(to_json(report([record])))["documents"][0] == json.loads(json.dumps(record))
+    shown = page(made, record)
+    assert shown.lower().count("<script") == _OWN_SCRIPTS
+    encoded(shown)
+    for form in ("tmx", "xliff"):
+        etree.fromstring(bitext_of(made.english, form))
+    assert all(row.count("\t") == 4 for row in bitext(made).splitlines() if row)
+    for form in ("html", "markdown"):
+        encoded(bilingual(made.english, form))
+    with zipfile.ZipFile(io.BytesIO(bilingual_docx(made.english))) as archive:
+        etree.fromstring(archive.read("word/document.xml"))
+
+
+@cache
+def _tools() -> Tools:
+    return prepare(_PSEUDO)
+
+
 def _hold_all(text: str, spans: list[Span]) -> None:
     at = 0
     for span in spans:
@@ -149,5 +189,6 @@ TEXT: dict[str, Callable[[str], None]] = {
     "twice": cleaning_twice,
     "check": checking,
     "mask": masking,
+    "publish": publishing,
 }
 DATA: dict[str, Callable[[bytes], None]] = {"decode": decoding, "read": reading, "rebuild": rebuilding}

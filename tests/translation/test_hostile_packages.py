@@ -83,6 +83,13 @@ def test_doubled_and_reserved_names_install_nothing_or_one_file(tmp_path, name):
         assert (made.path / "model" / "model.bin").read_bytes() == b"weights"
 
 
+@pytest.mark.parametrize("name", ["model/CON", "model/nul.txt", "aux/a.bin", "model/COM1.bin"])
+def test_names_of_devices_install_nothing(tmp_path, name):
+    with pytest.raises(ModelError, match="named like a device"):
+        unpack(package(tmp_path / "a", json.dumps(METADATA), [(name, b"other")]), tmp_path / "into")
+    assert list((tmp_path / "into").iterdir()) == []
+
+
 def test_names_that_are_no_utf8_do_no_harm(tmp_path):
     path = package(tmp_path / "a", json.dumps(METADATA), [("model/n_.bin", b"x")])
     path.write_bytes(path.read_bytes().replace(b"n_.bin", b"\xf1\xff.bin"))
