@@ -1,5 +1,7 @@
 """Settings, terms, termbases, memories and rules from strangers: read, or refused by name."""
 
+import csv
+
 import pytest
 
 from cleantext.baseline import Baseline
@@ -81,7 +83,9 @@ def test_nesting_without_end_is_refused_everywhere(tmp_path):
         saved_documents(path)
 
 
-def test_a_cell_without_end_is_refused(tmp_path):
+def test_a_cell_without_end_is_refused(tmp_path, request):
+    before = csv.field_size_limit(131_072)  # reading a corpus raises it
+    request.addfinalizer(lambda: csv.field_size_limit(before))
     path = tmp_path / "t.csv"
     path.write_text(f'source,target\njunta,"{"b" * 200_000}"\n', encoding="utf-8")
     with pytest.raises(ConfigError, match="field larger"):
