@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _TOKENS = 2048
 """Tokens of a batch. Larger ones are no faster on a CPU (measured) and take more memory."""
+_ROWS = 64
+"""Segments of a batch: each takes 60 kB a hypothesis for the scores of all words, and some copies of them."""
 _WIDTH = 8
 """Segments are padded to a multiple of so many tokens."""
 _LONGEST = 120
@@ -174,7 +176,7 @@ def _run(
     started = []
     for width in sorted(by_width, reverse=True):
         alike = by_width[width]
-        lot = max(1, _TOKENS // width)
+        lot = max(1, min(_ROWS, _TOKENS // width))
         for start in range(0, len(alike), lot):
             chosen = alike[start : start + lot]
             batch = _filled([tokens[i] for i in chosen], width)
