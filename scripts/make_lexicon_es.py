@@ -2,8 +2,9 @@
 """Count the Spanish word tables of cleantext/inflect from sound text: python scripts/make_lexicon_es.py ES... -- EN...
 
 Files hold sentences, one a line (of a tab-separated line the first column), plain, .gz or .xz. A noun is filed
-under the gender of the articles before it where these agree in 97 of 100 cases; an adjective is filed when it
-agrees with the noun before it in 99 of 100; a verb when it is met at all. English words that are frequent in the
+under the gender of the determiners before it where these agree in 98 of 100 cases, and under `both` where they do
+not; an adjective in -o is filed when the dictionary gives it a feminine and it is met, or when it agrees with the
+noun before it in 99 of 100; a verb when it is met at all. English words that are frequent in the
 English files and all but absent from the Spanish ones (loans are not) go into a list of their own. The list of words that end like a verb
 or like a masculine noun with a feminine comes from the dictionary of simplemma (MIT).
 """
@@ -18,10 +19,11 @@ from collections import Counter, defaultdict
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
-from cleantext.inflect.nouns_es import plural
+from cleantext.inflect.nouns_es import feminine, plural
 from cleantext.inflect.verbs_es import Form, conjugate
 
 if TYPE_CHECKING:
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).resolve().parent.parent / "cleantext" / "inflect"
 TOKEN = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]")
+BURMESE = re.compile(r"\b(?:tha|htou|nga)\b")
+"""Words of the transcribed Burmese that one collection holds by mistake."""
 WORD = re.compile(r"[a-záéíóúñü]{3,}")
 ARTICLES = {
     **dict.fromkeys("el un este ese aquel del al nuestro".split(), ("m", False)),
@@ -36,6 +40,16 @@ ARTICLES = {
     **dict.fromkeys("los unos estos esos aquellos nuestros".split(), ("m", True)),
     **dict.fromkeys("las unas estas esas aquellas nuestras".split(), ("f", True)),
 }
+PRONOUNS = frozenset("la los las esta este ese esa".split())
+"""Determiners that stand before verbs too."""
+INFINITIVE = ("ar", "er", "ir", "ír", "arse", "erse", "irse")
+NAMED = frozenset(
+    """poder deber placer ser haber saber parecer atardecer amanecer anochecer cantar pesar bienestar malestar lugar
+    hogar altar collar pilar dólar azar militar alquiler mujer taller líder cráter carácter pulsar radar bar par mar
+    césar póster cáncer láser éter máster búnker chófer ayer amanecer alfiler alquiler cuartel paladar malestar
+    celular titular lunar solar auxiliar tutor cóndor""".split()
+)
+"""Nouns that end like an infinitive."""
 EL_BUT_FEMININE = frozenset(
     """agua arma alma ala aula área águila hacha hambre habla arca arpa asa asma haya alza ancla ánima aspa hada ave
     acta aria alga ágora ánfora alba ama arte ansia azúcar mar margen radio orden""".split()
@@ -46,6 +60,22 @@ OF_ONE_GENDER = frozenset(
     horizonte monte guante simiente vertiente patente serpiente""".split()
 )
 """Nouns in -ista and -nte that name no person, so that they have one gender."""
+LEAST, LEAST_OF_VERBS, SAFE, QUALIFYING = 3, 20, 25, 0.6
+"""How often a word stands after a determiner, at least; of words that may be verbs or are in no dictionary, more."""
+FEMININE = ("ción", "sión", "dad", "tud")
+ONE_FORM = ("ble", "al", "nte", "il", "ar", "ista", "ense")
+OF_ONE_FORM = frozenset(
+    """grande gran triste libre breve verde azul gris fácil difícil útil inútil ágil frágil débil hábil fértil estéril
+    móvil inmóvil común joven feliz capaz incapaz eficaz veloz feroz audaz tenaz fugaz precoz voraz simple doble
+    triple múltiple noble pobre dulce suave grave leve enorme alegre salvaje firme fuerte inerte celeste terrestre
+    silvestre solemne perenne unánime sublime inmune cómplice cruel fiel infiel gentil sutil civil mejor peor mayor
+    menor superior inferior anterior posterior interior exterior ulterior popular particular similar regular nuclear
+    solar militar familiar escolar circular molecular celular auxiliar singular espectacular peculiar preliminar
+    rectangular triangular perpendicular vulgar bilingüe ilustre insigne torpe humilde hostil infantil juvenil
+    femenil marrón afín cortés atroz eficiente independiente árabe israelí iraní marroquí belga
+    indígena agrícola hipócrita cosmopolita""".split()
+)
+"""Adjectives of one form for both genders."""
 Dictionary = dict[str, str]
 
 
@@ -55,21 +85,41 @@ def main(arguments: list[str]) -> None:
     files, english = arguments[:cut], arguments[cut + 1 :]
     lemmas: Dictionary = dict(DefaultDictionaryFactory().get_dictionary("es").items())
     words: Counter[str] = Counter()
-    before: defaultdict[str, Counter[tuple[str, bool]]] = defaultdict(Counter)
+    before: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    after: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for tokens in sentences(files):
         low = [t.lower() for t in tokens]
         words.update(low)
         for (a, b), raw in zip(pairwise(low), tokens[1:], strict=True):
             if a in ARTICLES and raw.islower():
-                before[b][ARTICLES[a]] += 1
-    nouns = genders(before, lemmas)
+                before[b][a] += 1
+            elif raw.islower() and WORD.fullmatch(a) and WORD.fullmatch(b):
+                after[b][a] += 1
+    nouns, both = genders(before, lemmas)
+    shared = adjectival(after, nouns, before)
+    nouns = {word: gender for word, gender in nouns.items() if word not in shared}
     many = {plural(w): w for w in nouns}
     odd = exceptions(lemmas)
-    apart = {*odd["no-feminine"], *lemmas} - {w for w, lemma in lemmas.items() if w == lemma}
-    adjectives = [w for w in agreeing(files, nouns, many) if w not in odd["no-feminine"] and w not in apart]
     verbs = met_verbs(words, lemmas)
+    apart = {*odd["no-feminine"], *lemmas} - {w for w, lemma in lemmas.items() if w == lemma}
+    agree = [w for w in agreeing(files, nouns, many) if w not in odd["no-feminine"] and w not in apart]
+    adjectives = sorted({*agree, *declining(words, lemmas)})
+    forms = {w[:-1] + end for w in adjectives for end in "oa"}
+    forms |= {form for verb in verbs for place, form in conjugate(verb).items() if place.tense == "par"}
+    solid = {w for w in nouns if w not in forms}
+    loose = qualifying(nouns.keys() - solid, after, before, solid)
+    nouns = {w: g for w, g in nouns.items() if w not in loose}
+    both = [w for w in both if w not in qualifying(set(both) & forms, after, before, solid)]
     write(
-        "gender_es.txt", {g: [w for w in nouns if nouns[w] == g] for g in "mf"} | {"adjectives": adjectives}
+        "gender_es.txt",
+        {g: [w for w in nouns if nouns[w] == g] for g in "mf"}
+        | {
+            "both": sorted({*both, *shared}),
+            "adjectives": adjectives,
+            "invariable": invariable(after, nouns, odd),
+            "consonant": consonant(words, lemmas),
+            "verbal": verbal([*nouns, *both], lemmas, verbs),
+        },
     )
     write("verbs_es.txt", {"verbs": verbs})
     write("exceptions_es.txt", odd)
@@ -83,28 +133,112 @@ def sentences(files: list[str]) -> Iterator[list[str]]:
         opener = {".gz": gzip.open, ".xz": lzma.open}.get(Path(name).suffix, open)
         with opener(name, "rt", encoding="utf-8") as lines:
             for line in lines:
-                yield TOKEN.findall(line.split("\t")[0])
+                if not BURMESE.search(line):
+                    yield TOKEN.findall(normalize("NFC", line.split("\t")[0]))
 
 
-def genders(before: dict[str, Counter[tuple[str, bool]]], lemmas: Dictionary) -> dict[str, str]:
-    """Return the gender of the words in the singular that articles agree on."""
-    found = {}
-    for word, counts in before.items():
-        if not WORD.fullmatch(word) or word in EL_BUT_FEMININE:
-            continue
-        if word.endswith(("ista", "nte")) and word not in OF_ONE_GENDER:
+def genders(before: dict[str, Counter[str]], lemmas: Dictionary) -> tuple[dict[str, str], list[str]]:
+    """Return the gender of the words in the singular that determiners agree on, and the words of both genders."""
+    found, both = {}, []
+    for word, counts in sorted(before.items()):
+        if not WORD.fullmatch(word) or (word.endswith(INFINITIVE) and word not in NAMED and word in lemmas):
             continue
         lemma = lemmas.get(word)
-        is_verb = lemma is not None and lemma != word and lemma[-2:] in ("ar", "er", "ir")
-        one = {g: counts[g, False] for g in "mf"}
-        both = {g: one[g] + counts[g, True] for g in "mf"}
-        gender = "m" if both["m"] > both["f"] else "f"
-        total = sum(both.values())
-        if total < (60 if is_verb or lemma is None else 6) or both[gender] < 0.97 * total:
+        is_verb = lemma is not None and lemma != word and lemma[-2:] in ("ar", "er", "ir", "ír")
+        sure = {d: n for d, n in counts.items() if not (is_verb and d in PRONOUNS)}
+        one = {g: sum(n for d, n in sure.items() if ARTICLES[d] == (g, False)) for g in "mf"}
+        total = sum(sure.values())
+        if sum(one.values()) < 0.9 * total:
             continue
-        if one[gender] >= 0.9 * total:
+        gender = "m" if one["m"] >= one["f"] else "f"
+        few, often = sorted(one.values())
+        personal = word.endswith(("ista", "nte")) and word not in OF_ONE_GENDER
+        if word.endswith(FEMININE):
+            found[word] = "f"
+        elif word in EL_BUT_FEMININE or personal or few > (0.04 * often if often >= SAFE else 0):
+            if often >= LEAST and not is_verb:
+                both.append(word)
+        elif often >= (LEAST_OF_VERBS if is_verb else 2 * LEAST if lemma is None else LEAST):
             found[word] = gender
-    return dict(sorted(found.items()))
+    return found, both
+
+
+def qualifying(
+    words: set[str], after: dict[str, Counter[str]], before: dict[str, Counter[str]], nouns: set[str]
+) -> set[str]:
+    """Return those of `words` that stand beside a noun, before or after it, as often as alone after a determiner."""
+    ahead: Counter[str] = Counter()
+    for noun in nouns:
+        ahead.update(after[noun])
+    found = set()
+    for word in words:
+        beside = ahead[word] + sum(n for head, n in after[word].items() if head in nouns)
+        if beside > QUALIFYING * sum(before[word].values()):
+            found.add(word)
+    return found
+
+
+def adjectival(
+    after: dict[str, Counter[str]], nouns: dict[str, str], before: dict[str, Counter[str]]
+) -> set[str]:
+    """Return the nouns that also stand right after nouns of the other gender: adjectives that are used as nouns.
+
+    An adjective in -o or -a shows its gender by its ending and need not be told apart.
+    """
+    found = set()
+    for word, gender in nouns.items():
+        other = sum(n for head, n in after[word].items() if nouns.get(head, gender) != gender)
+        if (
+            word[-1] not in "oa"
+            and not word.endswith(FEMININE)
+            and other >= LEAST
+            and other > 0.1 * sum(before[word].values())
+        ):
+            found.add(word)
+    return found
+
+
+def invariable(after: dict[str, Counter[str]], nouns: dict[str, str], odd: dict[str, list[str]]) -> list[str]:
+    """Return the words with an ending of adjectives of one form for both genders that are met after both."""
+    found = []
+    for word, heads in after.items():
+        if word.endswith(INFINITIVE) and word not in odd["not-verbs"]:
+            continue
+        if word.endswith(ONE_FORM) and word not in nouns and not word.endswith("mente"):
+            met = Counter(nouns[head] for head in heads.elements() if head in nouns)
+            if min(met["m"], met["f"]) >= 2 and len(heads) >= 4:
+                found.append(word)
+    return sorted({*found, *OF_ONE_FORM})
+
+
+def verbal(words: list[str], lemmas: Dictionary, verbs: list[str]) -> list[str]:
+    """Return those of `words` that are forms of a verb of the dictionary that is none of `verbs`."""
+    rare = {v for v in lemmas.values() if v[-2:] in ("ar", "er", "ir") and WORD.fullmatch(v)} - set(verbs)
+    forms = {form for verb in rare for form in conjugate(verb).values()}
+    return sorted(w for w in {*words, *map(plural, words)} if w in forms)
+
+
+def declining(words: Counter[str], lemmas: Dictionary) -> Iterator[str]:
+    """Yield the words in -o that have a feminine in -a by the dictionary and are met."""
+    for word in set(lemmas.values()):
+        if WORD.fullmatch(word) and word.endswith("o"):
+            forms = [word[:-1] + end for end in ("o", "a", "os", "as")]
+            if lemmas.get(forms[1]) == word and sum(words[f] for f in forms) >= 2:
+                yield word
+
+
+def consonant(words: Counter[str], lemmas: Dictionary) -> list[str]:
+    """Return the words like `trabajador`, `inglés`, `bailarín` that have a feminine in -a."""
+    ends = ("or", "és", "ón", "án", "ín")
+    return sorted(
+        w
+        for w in set(lemmas.values())
+        if WORD.fullmatch(w)
+        and w.endswith(ends)
+        and feminine(w) != w
+        and lemmas.get(feminine(w)) == w
+        and words[w] + words[feminine(w)] >= 2
+    )
 
 
 def agreeing(files: list[str], nouns: dict[str, str], many: dict[str, str]) -> list[str]:

@@ -1,7 +1,8 @@
-"""Agreement, only where it is certain: article and noun, determiner and number, noun and adjective, subject and verb.
+"""Agreement inside a noun phrase, only where it is certain: determiner, noun and adjectives.
 
-Gender comes from a table of nouns whose articles agree in sound text. A word that may be a verb, a name or a
-noun of both genders is passed over, and a noun inside a prepositional phrase is nobody's subject.
+Every word is taken with all the genders and numbers it may have, and a phrase is at fault when no choice among them
+fits. A word that may be a verb, a name or no nominal at all ends the phrase; an adjective that may belong to an
+earlier noun, or to the subject of the clause (`abandonó la sala enfadado`), is passed over.
 """
 
 from __future__ import annotations
@@ -10,199 +11,282 @@ from typing import TYPE_CHECKING
 
 from cleantext.detect.hit import Hit
 from cleantext.inflect.article import introduce
-from cleantext.inflect.finite_es import persons
-from cleantext.inflect.gender_es import is_adjective, noun
-from cleantext.inflect.nouns_es import plural
+from cleantext.inflect.finite_es import PERSONS, verb_forms
+from cleantext.inflect.readings_es import (
+    ADJECTIVE,
+    ANY,
+    FP,
+    FS,
+    GER,
+    INF,
+    MANY,
+    MP,
+    MS,
+    NOMINAL,
+    NOUN,
+    ONE,
+    PAR,
+    SMALL,
+    VERB,
+    is_surely_finite,
+    only,
+    readings,
+    shape,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cleantext.detect.tokens import Tokens
 
-_M, _F = "m", "f"
-_DETERMINERS: dict[str, tuple[str, bool]] = {
-    **dict.fromkeys("el un del al este ese aquel nuestro algún ningún".split(), (_M, False)),
-    **dict.fromkeys("la una esta esa aquella nuestra alguna ninguna".split(), (_F, False)),
+DETERMINERS: dict[str, int] = {
     **dict.fromkeys(
-        "los unos estos esos aquellos nuestros algunos muchos varios pocos ambos".split(), (_M, True)
+        "el un del al este ese aquel nuestro algún ningún otro primer tercer buen cuyo".split(), MS
+    ),
+    **dict.fromkeys("la una esta esa aquella nuestra alguna ninguna otra cuya mucha".split(), FS),
+    **dict.fromkeys(
+        "los unos estos esos aquellos nuestros algunos muchos varios pocos ambos otros cuyos".split(), MP
     ),
     **dict.fromkeys(
-        "las unas estas esas aquellas nuestras algunas muchas varias pocas ambas".split(), (_F, True)
+        "las unas estas esas aquellas nuestras algunas muchas varias pocas ambas otras cuyas".split(), FP
     ),
+    **dict.fromkeys("cada mi tu su cualquier".split(), ONE),
+    **dict.fromkeys("mis tus sus dos tres cuatro cinco seis siete ocho nueve diez".split(), MANY),
 }
-_NUMBER: dict[str, bool] = {
-    **dict.fromkeys("cada mi tu su algún ningún".split(), False),
-    **dict.fromkeys(
-        "mis tus sus dos tres cuatro cinco seis siete ocho nueve diez ambos varios".split(), True
-    ),
-}
-_PRONOUNS = frozenset(
-    """la las los una este esta estos estas ese esa esos esas aquel aquella algunos algunas muchos muchas varios
-    varias pocos pocas ambos ambas ninguna alguna""".split()
+"""Gender and number of the words that begin a noun phrase."""
+_SURE = frozenset(
+    "el un una unos unas del al nuestro nuestra nuestros nuestras algún ningún cuyo cuya mi su mis sus cada".split()
 )
-_POSSESSIVE = frozenset({"mi", "su", "mis", "tus", "sus"})
+"""Determiners that are no pronouns, so that no verb can follow."""
 _TONIC = frozenset({"el", "un", "del", "al", "algún", "ningún"})
 _PREPOSITIONS = frozenset(
     """a ante bajo con contra de del al desde durante en entre hacia hasta mediante para por según sin sobre tras
     y e o u ni como que salvo excepto menos más""".split()
 )
-_VERB_LINKS = frozenset({"que", "porque", "si", "cuando", "aunque", "pero", "donde", "mientras"})
+_AFTER_SUBJECT = frozenset(
+    "no se es son fue fueron era eran será serán ha han está están tiene tienen puede pueden debe deben".split()
+)
+_BEFORE_NOUNS = frozenset(
+    "a ante bajo con contra de desde durante en entre hacia mediante para por sin sobre tras".split()
+)
 _PERSONS = frozenset(
     """base punta guardia guía cámara cabeza ayuda espada trompeta batería defensa policía caza estrella escolta
-    centinela vigía cometa pendiente coma mañana jefe central lateral interior extremo recluta camarada centrales
-    laterales interiores exteriores extremas guardias guías policías juez tercera setenta ochenta noventa""".split()
+    centinela vigía cometa pendiente coma mañana jefe central lateral interior extremo recluta camarada juez par mal centrales laterales interiores exteriores
+    cache radio internet sartén arte parte medio bien tercio orden margen modelo presidente soldado piloto testigo
+    miembro canguro toma vía alfa alrededor inferior superior punto multitud interfaz interface interfaces apartado pull video data pipe""".split()
 )
 """Nouns that name a person of either gender, or have another gender in another sense."""
-_SET_PHRASES = frozenset({("la", "par")})
-"""A la par: side by side."""
-_MASSES = frozenset(
+MASSES = frozenset(
     """mayoría mitad resto parte gente pareja grupo par minoría equipo policía multitud tercio cuarto decena docena
     centenar millar millón serie conjunto número cantidad porcentaje totalidad familia público montón infinidad
     tipo clase especie total comunidad pueblo ejército sinfín puñado""".split()
 )
-_TIMES = frozenset(
+TIMES = frozenset(
     """día días año años mes meses semana semanas vez veces lunes martes miércoles jueves viernes sábados domingos
     mañanas tardes noches horas hora minutos segundos momento siglos décadas mañana tarde noche""".split()
 )
-_SINGULAR = frozenset(
-    """es está puede tiene debe ha fue era será hace va permite ofrece quiere necesita dice sabe parece utiliza
-    contiene incluye recibe muestra presenta representa proporciona funciona consiste existe había podría debería
-    tendrá podrá estaba tenía podía estará puso hizo dijo tuvo llegó comenzó decidió""".split()
+_ADVERBIAL = frozenset(
+    """rápido lento directo alto bajo claro temprano seguido duro justo exacto cierto seguro largo hondo barato caro
+    primero mismo inmediato continuo solo junto debido dado visto incluido excluido respecto conforme contrario frente
+    previo acto medio todo demasiado juntos juntas distinto incluidos incluidas pronto dicho dicha dichos
+    dichas vampiro vampiros estándar extra""".split()
 )
-_PLURAL = frozenset(
-    """están pueden tienen deben han hacen van permiten ofrecen quieren necesitan dicen saben
-    parecen utilizan contienen incluyen reciben muestran presentan representan proporcionan funcionan consisten
-    existen habían podrían deberían tendrán podrán estaban tenían podían estarán""".split()
+"""Adjectives that also stand as adverbs or head a phrase of their own."""
+_FOREIGN = "tkgpbcmf"
+"""Letters that end no noun of Spanish: `los script` keeps the singular."""
+_COMPOUND = ("para", "porta", "guarda", "rompe", "lava", "abre", "saca", "quita", "corta", "cuenta", "pasa", "salva", "rasca",
+             "limpia", "toca", "micro", "trota", "pisa", "cubre", "monda", "mata", "espanta", "alza", "posa", "tira")  # fmt: skip
+"""What nouns in -s begin with that are singular too (`el paraguas`, `un pasatiempos`)."""
+_COORDINATING = (["y"], ["e"], ["o"], ["u"], ["ni"], ["punto"], ["coma"])
+_SEVERAL = ("ales", "bles", "ares")
+"""Endings of plurals that stand after a noun as adjectives only."""
+_STATES = frozenset(
+    """contento serio nervioso tranquilo desnudo enfermo ciego sordo mudo muerto vivo borracho loco absorto atónito
+    perplejo satisfecho sano salvo descalzo ileso quieto listo dispuesto pensativo harto lleno seguro convencido
+    vacío limpio sucio frío tibio fresco intacto entero completo crudo""".split()
 )
-_SUBJECTS = {"yo": 0, "tú": 1, "él": 2, "ella": 2, "usted": 2, "ello": 2, "nosotros": 3, "nosotras": 3, "ellos": 5,
-             "ellas": 5, "ustedes": 5}  # fmt: skip
+"""Adjectives, by their masculine, that a subject or an object may have while the verb goes on."""
+_REACH, _SHORTEST = 14, 4
 
 
 def agree(blocks: Sequence[Tokens]) -> Iterator[Hit]:
-    """Yield the places where two words that must agree do not."""
+    """Yield the noun phrases that no choice of gender and number fits."""
     for tokens in blocks:
-        low, raw = tokens.low, tokens.raw
+        low = tokens.low
         for i in range(len(low) - 1):
-            word = low[i]
-            if word in _DETERMINERS or word in _NUMBER:
-                yield from _article(tokens, i)
-            if word in _DETERMINERS and raw[i + 1].islower():
-                yield from _adjective(tokens, i)
-                yield from _subject(tokens, i)
-            if word in _SUBJECTS and word != "tú":
-                yield from _pronoun(tokens, i)
+            if low[i] in DETERMINERS and not tokens.raw[i].isupper():
+                yield from _phrase(tokens, i)
 
 
-def _article(tokens: Tokens, i: int) -> Iterator[Hit]:
-    """Yield a determiner and the noun right after it."""
-    word, head, raw = tokens.low[i], tokens.low[i + 1], tokens.raw[i + 1]
-    known = noun(head)
-    if known is None or not raw.islower() or not _adjacent(tokens, i) or tokens.raw[i].isupper():
-        return
-    if tokens.mark_before(i) == "/" or tokens.mark_after(i + 1) == "/":
-        return
-    gender, many = known
-    if word in _DETERMINERS:
-        wants = _DETERMINERS[word]
-        if (
-            wants == known
-            or (wants[0] == gender and plural(head) == head)
-            or (word in _TONIC and gender == _F and head.lstrip("h")[:1] in "aá")
-        ):
-            return
-        if word in _PRONOUNS and (persons(head) or is_adjective(head)):
-            return
-        is_adverb = head == "cerca" and tokens.low[i + 2 : i + 3] == ["de"]
-        if (many and head in _TIMES) or head in _PERSONS or is_adverb or (word, head) in _SET_PHRASES:
-            return
-    elif (
-        _NUMBER[word] == many
-        or plural(head) == head
-        or (persons(head) - {0} and word not in _POSSESSIVE)
-        or word == "tu"
-    ):
-        return
-    fix, _ = introduce(tokens.raw[i], head, head)
-    if fix == tokens.raw[i]:
-        fix = ""
-    yield Hit(
-        "GRA0001" if word in _DETERMINERS else "GRA0002",
-        tokens.span(i, i + 2),
-        f"‘{tokens.raw[i]}’ and ‘{raw}’ do not agree",
-        fix=f"{fix} {raw}" if fix else None,
-    )
-
-
-def _adjacent(tokens: Tokens, i: int) -> bool:
+def adjacent(tokens: Tokens, i: int) -> bool:
+    """Say whether only a blank stands between token `i` and the next."""
     return tokens.text[tokens.ends[i] - tokens.at : tokens.starts[i + 1] - tokens.at] in (" ", "\u00a0")
 
 
-def _adjective(tokens: Tokens, i: int) -> Iterator[Hit]:
-    """Yield article, noun and an adjective in -o that does not agree, outside a prepositional phrase.
+def _phrase(tokens: Tokens, i: int) -> Iterator[Hit]:
+    """Yield the first place of the phrase after determiner `i` where its words disagree."""
+    low = tokens.low
+    left = DETERMINERS[low[i]]
+    if tokens.mark_before(i) == "/" or (
+        i and (low[i - 1] == "uno" or (low[i] in ("un", "una") and low[i - 1] in ("y", "punto")))
+    ):
+        return
+    head = 0
+    for j in range(i + 1, min(len(low), i + 4)):
+        word = low[j]
+        bits = readings(word)
+        if not _goes_on(tokens, i, j):
+            return
+        both = left & bits & ANY
+        if not head and low[i] in _TONIC and bits & NOUN and is_tonic(word):
+            both = FS
+        if not both:
+            yield from _at_odds(tokens, i, head, j)
+            return
+        left = both
+        if bits & NOUN:
+            if head:
+                return
+            head = j
 
-    A plural may share its singulars out: `las industrias química y siderúrgica`.
+
+def _goes_on(tokens: Tokens, i: int, j: int) -> bool:
+    """Say whether token `j` is a nominal, and nothing else, of the phrase that determiner `i` begins."""
+    bits = readings(tokens.low[j])
+    if not tokens.raw[j].islower() or not adjacent(tokens, j - 1) or tokens.mark_after(j) in "/-":
+        return False
+    if not bits & NOMINAL or bits & (SMALL | INF | GER):
+        return False
+    return not bits & VERB or bool(bits & PAR) or (j == i + 1 and is_article(tokens, i))
+
+
+def _at_odds(tokens: Tokens, i: int, head: int, j: int) -> Iterator[Hit]:
+    """Yield what is wrong with token `j`, which does not agree with the words from determiner `i` on."""
+    word = tokens.low[j]
+    if head:
+        several = word.endswith(_SEVERAL) and only(word, ADJECTIVE | NOUN)
+        if only(word, ADJECTIVE | PAR | VERB) or several:
+            yield from _adjective(tokens, i, head, j)
+    elif j == i + 1:
+        yield from _determiner(tokens, i)
+    elif (
+        only(word, NOUN) and not _excused(tokens.low[i], word) and tokens.low[i - 1 : i] not in _COORDINATING
+    ):
+        before = " ".join(tokens.low[i:j])
+        yield Hit("GRA0001", tokens.span(i, j + 1), f"‘{before}’ and ‘{word}’ do not agree")
+
+
+def is_article(tokens: Tokens, i: int) -> bool:
+    """Say whether determiner `i` can be no pronoun.
+
+    It has the form of an article alone, or stands after a preposition, an infinitive or a finite verb; or the word
+    after it can be a verb only in a person that the words around exclude.
     """
     low = tokens.low
-    if i + 2 >= len(low) or not tokens.raw[i + 2].islower():
-        return
-    known = noun(low[i + 1])
-    if known is None or _DETERMINERS[low[i]] != known or (i and low[i - 1] in _PREPOSITIONS):
-        return
-    word = low[i + 2]
-    if low[i] in ("del", "al") or not is_adjective(word) or persons(word) - {0}:
-        return
-    if not (_adjacent(tokens, i) and _adjacent(tokens, i + 1)) or low[i + 1] in _MASSES:
-        return
-    gender, many = (_F if word.endswith(("a", "as")) else _M), word.endswith("s")
-    shared = gender == known[0] and known[1] and low[i + 3 : i + 4] in ([","], ["y"], ["e"], ["o"])
-    if (gender, many) != known and not shared:
-        base = word.rstrip("s")[:-1]
-        right = base + {(_M, False): "o", (_F, False): "a", (_M, True): "os", (_F, True): "as"}[known]
-        span = tokens.span(i + 1, i + 3)
-        fix = f"{tokens.raw[i + 1]} {right}"
-        yield Hit("GRA0003", span, f"‘{word}’ does not agree with ‘{low[i + 1]}’", fix=fix)
+    if low[i] in _SURE:
+        return True
+    if DETERMINERS[low[i]] == MANY:
+        return not (i and low[i - 1] in DETERMINERS)
+    before = low[i - 1] if i and adjacent(tokens, i - 1) else ""
+    if before in _BEFORE_NOUNS or (before and (is_surely_finite(before) or only(before, INF))):
+        return True
+    after = low[i + 2] if i + 2 < len(low) and adjacent(tokens, i + 1) else ""
+    if after in _AFTER_SUBJECT or (after and is_surely_finite(after)):
+        return True
+    persons = verb_forms().get(low[i + 1], 0) & PERSONS
+    return not persons & ~3 and (after in ("de", "del") or (bool(after) and only(after, ADJECTIVE | PAR)))
 
 
-def _subject(tokens: Tokens, i: int) -> Iterator[Hit]:
-    """Yield article, noun and a verb of the other number, at the start of a clause."""
+def _excused(determiner: str, word: str) -> bool:
+    """Say whether the noun has another gender or number in another sense, or is `agua`-like."""
+    return (
+        word in _PERSONS or word in TIMES or word[-1] in _FOREIGN or (determiner in _TONIC and is_tonic(word))
+    )
+
+
+def is_tonic(word: str) -> bool:
+    """Say whether a feminine in a- has its stress there (`agua`, `hacha`, `área`), so that it takes `el`.
+
+    >>> [is_tonic(w) for w in ("agua", "área", "aplicación", "hambre", "abeja")]
+    [True, True, False, True, False]
+    """
+    bare = word.removeprefix("h")
+    if not word.endswith(("a", "e")):
+        return False
+    if bare[:1] == "á":
+        return True
+    groups = sum(
+        c in "aeiouáéíóú" and (k == 0 or bare[k - 1] not in "aeiouáéíóú") for k, c in enumerate(bare)
+    )
+    return bare[:1] == "a" and groups <= 2 and not any(c in "áéíóú" for c in bare)
+
+
+def _determiner(tokens: Tokens, i: int) -> Iterator[Hit]:
+    """Yield a determiner and the word right after it, when that is a noun or an adjective before one."""
+    word, head, raw = tokens.low[i], tokens.low[i + 1], tokens.raw[i + 1]
+    bits = readings(head)
+    if _excused(word, head) or tokens.mark_after(i + 1) == "/":
+        return
+    if not bits & NOUN and not _before_noun(tokens, i + 1):
+        return
+    if word in ("tu", "cualquier", "cada") and not bits & NOUN:
+        return
+    if DETERMINERS[word] == MANY and (len(head) < _SHORTEST or head in _ADVERBIAL):
+        return
+    fix = introduce(tokens.raw[i], head, head)[0] if bits & NOUN else tokens.raw[i]
+    code = "GRA0002" if DETERMINERS[word] in (ONE, MANY) else "GRA0001"
+    wanted = f"{fix} {raw}" if fix != tokens.raw[i] and code == "GRA0001" else None
+    yield Hit(code, tokens.span(i, i + 2), f"‘{tokens.raw[i]}’ and ‘{raw}’ do not agree", fix=wanted)
+
+
+def _before_noun(tokens: Tokens, i: int) -> bool:
+    """Say whether an adjective stands before a noun with which it agrees (`los nueva versión`)."""
+    if i + 1 >= len(tokens) or not tokens.raw[i + 1].islower() or not adjacent(tokens, i):
+        return False
+    after = tokens.low[i + 1]
+    return only(after, NOUN) and bool(shape(after) & shape(tokens.low[i]))
+
+
+def _adjective(tokens: Tokens, i: int, head: int, j: int) -> Iterator[Hit]:
+    """Yield a noun and an adjective after it that agrees neither with it nor with a noun before."""
     low = tokens.low
-    known = noun(low[i + 1])
-    if known is None or _DETERMINERS[low[i]] != known or low[i] in ("del", "al") or i + 2 >= len(low):
+    word, noun = low[j], low[head]
+    if (
+        word in _ADVERBIAL
+        or word.endswith("ndo")
+        or noun in MASSES
+        or noun in _PERSONS
+        or low[i] in ("cuyo", "cuya", "cuyos", "cuyas")
+    ):
         return
-    if low[i + 1] in _TIMES or low[i + 1] in _MASSES:
+    wanted = shape(word)
+    shared = wanted & ONE and shape(noun) & MANY and low[j + 1 : j + 2] in ([","], ["y"], ["e"], ["o"], ["u"])
+    if shared or low[j + 1 : j + 2] in (["que"], ["vez"], ["veces"]):
         return
-    if not tokens.opens_sentence(i) and low[i - 1] not in _VERB_LINKS:
+    before = low[i - 1] if i else ""
+    if before in ("y", "e", "o", "u", "ni", ","):
         return
-    verb = i + 2
-    if low[verb] in ("no", "se", "también", "ya", "solo", "nunca", "siempre") and verb + 1 < len(low):
-        verb += 1
-        if low[verb - 1] == "se":
+    base = word.removesuffix("s")[:-1] + "o"
+    state = bool(readings(word) & PAR) or base in _STATES or base.endswith("oso")
+    for k in range(i - 1, max(-1, i - _REACH), -1):
+        if low[k] in ".!?;:":
+            break
+        bits = readings(low[k])
+        if (bits & wanted and bits & NOMINAL) or (not bits and tokens.is_word(k)):
             return
-    wrong = _SINGULAR if known[1] else _PLURAL
-    if low[verb] in wrong and _adjacent(tokens, i) and _adjacent(tokens, i + 1):
-        yield Hit(
-            "GRA0004", tokens.span(i, verb + 1), f"‘{low[verb]}’ does not agree with ‘{low[i]} {low[i + 1]}’"
-        )
+        if state and (bits & VERB or bits & INF):
+            return
+    right = _declined(word, shape(noun) & DETERMINERS[low[i]])
+    fix = (
+        f"{tokens.text[tokens.starts[head] - tokens.at : tokens.ends[j - 1] - tokens.at]} {right}"
+        if right
+        else None
+    )
+    yield Hit("GRA0003", tokens.span(head, j + 1), f"‘{word}’ does not agree with ‘{noun}’", fix=fix)
 
 
-def _pronoun(tokens: Tokens, i: int) -> Iterator[Hit]:
-    """Yield a subject pronoun and a verb of another person right after it."""
-    low = tokens.low
-    if (
-        i
-        and not tokens.opens_sentence(i)
-        and low[i - 1] not in ("que", "porque", "si", "cuando", "pero", "aunque")
-    ):
-        return
-    if not _adjacent(tokens, i) or not tokens.raw[i + 1].islower() or noun(low[i + 1]):
-        return
-    if low[i + 1 : i + 3] in (["puede", "que"], ["es", "que"]):
-        return
-    found = persons(low[i + 1])
-    wants = _SUBJECTS[low[i]]
-    if (
-        found
-        and wants not in found
-        and (low[i + 1] in _SINGULAR or low[i + 1] in _PLURAL or len(low[i + 1]) > 4)
-    ):
-        yield Hit("GRA0005", tokens.span(i, i + 2), f"‘{low[i + 1]}’ is no form for ‘{low[i]}’")
+def _declined(word: str, wanted: int) -> str:
+    """Return an adjective in -o in the form that is wanted, "" when its form is not certain."""
+    stem = word.removesuffix("s")[:-1]
+    ending = {MS: "o", FS: "a", MP: "os", FP: "as"}.get(wanted)
+    return stem + ending if ending and word.removesuffix("s")[-1] in "oa" else ""

@@ -11,9 +11,9 @@ from cleantext.detect import (
     clause,
     english,
     everyday,
-    far,
     foreign,
     fragment,
+    group,
     joined,
     loan,
     named,
@@ -24,6 +24,7 @@ from cleantext.detect import (
     seams,
     shielded,
     slots,
+    subject,
     title,
 )
 
@@ -47,7 +48,8 @@ CHECKERS: Mapping[str, Callable[[Sequence[Tokens]], Iterator[Hit]]] = {
     "seams": seams.seams,
     "shielded": shielded.shielded,
     "slots": slots.slots,
-    "far": far.far,
+    "subject": subject.subject,
+    "group": group.group,
     "title": title.title,
     "english": english.english,
 }

@@ -34,9 +34,6 @@ _LINKED = frozenset(
     """que quien quienes cual cuales donde cuando como si lo cuanto cuantos cuánto cuánta cuántos mientras según
     qué quién cuál cómo dónde cuándo porque aunque y o ni pero cuyo cuya""".split()
 )
-_ARTICLES = frozenset({"un", "del", "al", "su", "sus", "unos", "cada"})
-_BEFORE = frozenset({"para", "con", "en", "sin", "por", "desde", "hacia", "mediante"})
-_NAMED = frozenset("debe deben es parece va son".split())
 _SUBJECT_ARTICLES = frozenset(
     {"el", "la", "los", "las", "un", "una", "este", "esta", "estos", "estas", "su", "sus"}
 )
@@ -56,7 +53,6 @@ def clause(blocks: Sequence[Tokens]) -> Iterator[Hit]:
         verbs = [i for i, word in enumerate(low) if word in _SURE and tokens.raw[i].islower()]
         for i in verbs:
             yield from _pile(tokens, i)
-            yield from _after_article(tokens, i)
         if tokens.kind in _PROSE:
             for first, after in tokens.sentences():
                 yield from _bare_infinitive(tokens, first, after)
@@ -87,20 +83,6 @@ def _pile(tokens: Tokens, i: int) -> Iterator[Hit]:
     if not _LINKED.isdisjoint(low[start:i]) or any(tokens.raw[k][0].isupper() for k in (i - 1,) if k > start):
         return
     yield Hit("GRA0020", tokens.span(i, i + 2), f"‘{low[i]}’ and ‘{low[i + 1]}’ are two verbs in one place")
-
-
-def _after_article(tokens: Tokens, i: int) -> Iterator[Hit]:
-    """Yield an article or a preposition before a verb that is no noun."""
-    low = tokens.low
-    word = low[i - 1] if i else ""
-    if not word or not _close(tokens, i - 1) or not tokens.raw[i - 1].islower() or low[i] in _NAMED:
-        return
-    if tokens.mark_after(i) in "\"”»’'" or tokens.mark_before(i) in "\"“«‘'*_`":
-        return
-    if word == "desde" and low[i].startswith("hac"):
-        return
-    if word in _ARTICLES or word in _BEFORE:
-        yield Hit("GRA0021", tokens.span(i - 1, i + 1), f"‘{word}’ can not stand before the verb ‘{low[i]}’")
 
 
 def _bare_infinitive(tokens: Tokens, first: int, after: int) -> Iterator[Hit]:

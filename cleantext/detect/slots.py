@@ -1,6 +1,6 @@
-"""Small words in the wrong place: clitics before nouns, two articles, two prepositions, `más mejor`.
+"""Small words in the wrong place: pairs that sound Spanish does not have, found by counting it.
 
-These pairs do not occur in sound Spanish; a machine makes them when it translates in pieces.
+`su el`, `con de`, `se velocidad`, `para permite`, `sin creando`: a machine makes them when it translates in pieces.
 """
 
 from __future__ import annotations
@@ -9,9 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cleantext.detect.hit import Hit
-from cleantext.inflect.finite_es import is_finite
-from cleantext.inflect.gender_es import is_adjective, noun
-from cleantext.inflect.lemma_es import host_of
+from cleantext.inflect.readings_es import NOUN, kind_of, only
 from cleantext.inflect.words import table
 
 if TYPE_CHECKING:
@@ -19,77 +17,46 @@ if TYPE_CHECKING:
 
     from cleantext.detect.tokens import Tokens
 
-_CLITICS = frozenset({"se", "le", "les", "lo", "me", "te", "nos"})
-_DEGREES = frozenset({"muy"})
-_ADJECTIVAL = (
-    "ble",
-    "bles",
-    "do",
-    "dos",
-    "da",
-    "das",
-    "dor",
-    "dora",
-    "dores",
-    "al",
-    "ales",
-    "nte",
-    "ntes",
-    "or",
-)
 _ARTICLES = frozenset("el la los las un una unos unas del al".split())
 _NEVER: frozenset[tuple[str, str]] = frozenset(
     (a, b)
     for row in (
         "el/una los las unos estos estas su sus", "la/el los un unos estos su sus", "los/el un una estos su sus las",
         "las/el un una estas su sus los", "un/el los las unos", "una/el los unas", "del/el los unos la su sus",
-        "al/el los unos la su sus", "todos/el", "todas/el", "sin/de", "en/con de", "con/de en", "por/de",
-        "entre/de con", "su/el los las un", "sus/el la los un una", "cada/el los las unos todos", "cuyo/el los un",
-        "cuya/el la los un una", "mi/el los las un", "nuestro/el los un", "más/mejor mejores peor peores",
-        "muy/mejor peor el los las un una"
+        "al/el los unos la su sus", "sin/de", "en/de", "con/de en", "entre/con", "su/el los las un", "sus/el la los un una", "cada/el los las unos todos", "cuyo/el los un",
+        "cuya/el la los un una", "nuestro/el los un", "más/mejor mejores peor peores",
+        "muy/mejor peor el los las un una",
     )
     for a, _, bs in [row.partition("/")]
     for b in bs.split()
 )  # fmt: skip
+_QUOTING = frozenset("\"“”«»‘’'`*_()[]{}<>/")
+"""Marks beside a word that is spoken of, not used."""
 
 
 def slots(blocks: Sequence[Tokens]) -> Iterator[Hit]:
     """Yield pairs of words that sound Spanish does not have."""
-    first = _firsts()
+    never = _never()
     for tokens in blocks:
         low = tokens.low
         for i in range(len(low) - 1):
             word = low[i]
-            if (
-                word not in first
-                or not tokens.raw[i + 1].islower()
-                or tokens.starts[i + 1] != tokens.ends[i] + 1
-            ):
-                continue
-            if tokens.raw[i] != word and not tokens.opens_sentence(i):
+            if word not in never or not _running(tokens, i):
                 continue
             after = low[i + 1]
-            if (word, after) in _NEVER:
-                yield Hit("GRA0025", tokens.span(i, i + 2), f"‘{word} {after}’ does not occur in Spanish")
-            elif word in _CLITICS and _only_noun(after):
-                yield Hit(
-                    "GRA0026", tokens.span(i, i + 2), f"‘{word}’ belongs to a verb; ‘{after}’ is a noun"
-                )
-            elif word in _DEGREES and _only_noun(after) and not after.endswith(_ADJECTIVAL):
-                yield Hit("GRA0027", tokens.span(i, i + 2), f"‘{word}’ does not go with the noun ‘{after}’")
+            kind = kind_of(after)
+            if kind in never[word] and (kind.islower() or not _quoted(tokens, i + 1)):
+                yield _hit(tokens, i, kind)
+            elif word == "muy" and kind == "NOUN" and after in _nouns():
+                yield Hit("GRA0027", tokens.span(i, i + 2), f"‘muy’ does not go with the noun ‘{after}’")
             elif (
                 word in _ARTICLES
                 and after.endswith("mente")
                 and i + 2 < len(low)
                 and len(after) > 6
-                and _only_noun(low[i + 2])
+                and only(low[i + 2], NOUN)
             ):
                 yield Hit("GRA0028", tokens.span(i, i + 3), f"the adverb ‘{after}’ stands before a noun")
-
-
-@lru_cache(maxsize=1)
-def _firsts() -> frozenset[str]:
-    return _CLITICS | _DEGREES | _ARTICLES | {a for a, _ in _NEVER}
 
 
 @lru_cache(maxsize=1)
@@ -97,12 +64,38 @@ def _nouns() -> frozenset[str]:
     return table("appose_es.txt")["nouns"]
 
 
-def _only_noun(word: str) -> bool:
-    return (
-        word in _nouns()
-        and noun(word) is not None
-        and not is_finite(word)
-        and not is_adjective(word)
-        and not host_of(word)
-        and len(word) > 3
-    )
+def _running(tokens: Tokens, i: int) -> bool:
+    """Say whether token `i` and the next are running text: in lower case, one blank between, not quoted."""
+    if not tokens.raw[i + 1].islower() or tokens.starts[i + 1] != tokens.ends[i] + 1:
+        return False
+    if tokens.raw[i] != tokens.low[i] and not tokens.opens_sentence(i):
+        return False
+    return not _quoted(tokens, i)
+
+
+def _quoted(tokens: Tokens, i: int) -> bool:
+    return tokens.mark_before(i) in _QUOTING or tokens.mark_after(i) in _QUOTING
+
+
+_CODES = {
+    "FINITE": ("GRA0021", "‘{}’ can not stand before the verb ‘{}’"),
+    "VERB": ("GRA0021", "‘{}’ can not stand before the verb ‘{}’"),
+    "NOUN": ("GRA0026", "‘{}’ does not go with the noun ‘{}’"),
+    "INF": ("GRA0030", "‘{}’ does not go with the infinitive ‘{}’"),
+    "GER": ("GRA0030", "‘{}’ does not go with the gerund ‘{}’"),
+    "PAR": ("GRA0030", "‘{}’ does not go with the participle ‘{}’"),
+}
+
+
+def _hit(tokens: Tokens, i: int, kind: str) -> Hit:
+    code, message = _CODES.get(kind, ("GRA0025", "‘{} {}’ does not occur in Spanish"))
+    return Hit(code, tokens.span(i, i + 2), message.format(tokens.raw[i], tokens.raw[i + 1]))
+
+
+@lru_cache(maxsize=1)
+def _never() -> dict[str, frozenset[str]]:
+    """Return what never stands after each small word."""
+    found = dict(table("never_es.txt"))
+    for a, b in _NEVER:
+        found[a] = found.get(a, frozenset()) | {b}
+    return found

@@ -1,4 +1,4 @@
-"""Which words may be finite verbs, and of which person: the paradigms of the verbs in the counted table."""
+"""Which words may be forms of a verb, and which: the paradigms of the verbs in the counted table."""
 
 from __future__ import annotations
 
@@ -8,29 +8,35 @@ from cleantext.inflect.lemma_es import host_of
 from cleantext.inflect.verbs_es import conjugate
 from cleantext.inflect.words import table
 
-_NOT_FINITE = frozenset({"inf", "ger", "par"})
 _FUNCTION_WORDS = ("para", "sobre", "entre", "como", "bajo", "una", "unas", "uno", "unos", "contra", "nada", "cada", "este",
                    "sino", "tal", "cerca", "mediante", "durante", "hasta", "tras", "medio", "parte", "fuera", "tarde")  # fmt: skip
-_COMMAND = 6
 _INDICATIVE = frozenset({"pres", "impf", "pret", "fut", "cond"})
+COMMAND, INDICATIVE, INFINITIVE, GERUND = 1 << 6, 1 << 7, 1 << 8, 1 << 9
+PARTICIPLES = (1 << 10, 1 << 11, 1 << 12, 1 << 13)
+"""Bits of a verb form; persons 0 to 5 are the bits below, the participles are `creado creada creados creadas`."""
+PERSONS = (1 << 6) - 1
+FINITE = PERSONS | COMMAND
 
 
 @lru_cache(maxsize=1)
-def _persons() -> tuple[dict[str, int], dict[str, int]]:
-    """Return, for each form, the persons it can have as bits: of any tense, and of the indicative."""
-    every: dict[str, int] = {}
-    indicative: dict[str, int] = {}
+def verb_forms() -> dict[str, int]:
+    """Return, for each form of the verbs in the table, what it can be, as bits."""
+    found: dict[str, int] = {}
     for verb in table("verbs_es.txt")["verbs"]:
         for (tense, person), form in conjugate(verb).items():
-            if tense in _NOT_FINITE:
-                continue
-            every[form] = every.get(form, 0) | 1 << (_COMMAND if tense == "imp" else person)
-            if tense in _INDICATIVE:
-                indicative[form] = indicative.get(form, 0) | 1 << person
+            if tense == "par":
+                bit = PARTICIPLES[person]
+            elif tense in ("inf", "ger"):
+                bit = INFINITIVE if tense == "inf" else GERUND
+            elif tense == "imp":
+                bit = COMMAND
+            else:
+                bit = 1 << person | (INDICATIVE if tense in _INDICATIVE else 0)
+            found[form] = found.get(form, 0) | bit
     for word in _FUNCTION_WORDS:
-        every.pop(word, None)
-    every["hay"] = every.get("hay", 0) | 1 << 2
-    return every, indicative
+        found[word] = found.get(word, 0) & ~(FINITE | INDICATIVE)
+    found["hay"] = found.get("hay", 0) | 1 << 2 | INDICATIVE
+    return found
 
 
 def persons(word: str) -> frozenset[int]:
@@ -39,7 +45,7 @@ def persons(word: str) -> frozenset[int]:
     >>> sorted(persons("puede")), sorted(persons("tenía")), sorted(persons("mesa"))
     ([2], [0, 2], [])
     """
-    bits = _persons()[0].get(word, 0)
+    bits = verb_forms().get(word, 0)
     return frozenset(p for p in range(6) if bits >> p & 1)
 
 
@@ -49,7 +55,8 @@ def is_finite(word: str) -> bool:
     >>> is_finite("desgranaron"), is_finite("tokenizará"), is_finite("comer")
     (True, True, False)
     """
-    if word in _persons()[0] or host_of(word) in _persons()[0]:
+    forms = verb_forms()
+    if forms.get(word, 0) & FINITE or forms.get(host_of(word), 0) & FINITE:
         return True
     return len(word) > 5 and word.endswith(_SURE)
 
