@@ -124,7 +124,7 @@ def main(arguments: list[str]) -> None:
     write("verbs_es.txt", {"verbs": verbs})
     write("exceptions_es.txt", odd)
     write("common_es.txt", {str(n): found for n, found in by_frequency(words).items()})
-    write("english.txt", {"english": english_only(english, words, lemmas)})
+    write("english.txt", english_only(english, words, lemmas))
 
 
 def sentences(files: list[str]) -> Iterator[list[str]]:
@@ -286,16 +286,22 @@ def by_frequency(words: Counter[str]) -> dict[int, list[str]]:
     return dict(found)
 
 
-def english_only(files: list[str], spanish: Counter[str], lemmas: Dictionary) -> list[str]:
-    """Return English words that sound Spanish text does not borrow; words in -ing must be more frequent."""
+def english_only(files: list[str], spanish: Counter[str], lemmas: Dictionary) -> dict[str, list[str]]:
+    """Return English words that sound Spanish text does not have, and those that it borrows now and then."""
     counts: Counter[str] = Counter()
     for tokens in sentences(files):
         counts.update(t for t in tokens if t.isascii() and t.islower() and len(t) > 3 and t.isalpha())
-    return sorted(
-        w
-        for w, n in counts.items()
-        if n >= (1200 if w.endswith("ing") else 200) and spanish[w] <= 2 and w not in lemmas
-    )
+    total, ours = counts.total(), spanish.total()
+    found: dict[str, list[str]] = {"english": [], "loans": []}
+    for word, n in sorted(counts.items()):
+        gerund = word.endswith(("ing", "ings"))
+        if n < (1200 if gerund else 60) or word in lemmas:
+            continue
+        if spanish[word] <= 2 and n >= (1200 if gerund else 200):
+            found["english"].append(word)
+        elif spanish[word] <= 80 and spanish[word] * total <= 0.05 * n * ours:
+            found["loans"].append(word)
+    return found
 
 
 def exceptions(lemmas: Dictionary) -> dict[str, list[str]]:

@@ -9,6 +9,7 @@ from cleantext.detect import (
     agree,
     bare,
     clause,
+    cut,
     english,
     everyday,
     foreign,
@@ -44,6 +45,7 @@ CHECKERS: Mapping[str, Callable[[Sequence[Tokens]], Iterator[Hit]]] = {
     "names": names.names,
     "address": address.address,
     "clause": clause.clause,
+    "cut": cut.cut,
     "pile": pile.pile,
     "seams": seams.seams,
     "shielded": shielded.shielded,
@@ -59,5 +61,6 @@ ON_CONVICTION: Mapping[str, Callable[[Sequence[Tokens]], Iterator[Hit]]] = {
     "named": named.named,
     "bare": bare.bare,
     "loan": loan.loan,
+    "borrowed": foreign.borrowed,
 }
 """Checkers of what is odd but may be meant: they speak only in a text that is machine-translated on other evidence."""

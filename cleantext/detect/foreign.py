@@ -9,6 +9,7 @@ from cleantext.detect.hit import Hit
 from cleantext.inflect.finite_es import is_finite
 from cleantext.inflect.gender_es import is_adjective, noun
 from cleantext.inflect.lemma_es import is_verb
+from cleantext.inflect.readings_es import readings
 from cleantext.inflect.words import table
 
 if TYPE_CHECKING:
@@ -34,7 +35,14 @@ def foreign(blocks: Sequence[Tokens]) -> Iterator[Hit]:
     """Yield English words and clauses in blocks that are Spanish for the most part."""
     for tokens in blocks:
         yield from _clauses(tokens)
-        yield from _words(tokens)
+        yield from _words(tokens, _english(), "RES0008")
+
+
+def borrowed(blocks: Sequence[Tokens]) -> Iterator[Hit]:
+    """Yield English words that Spanish borrows now and then: in a text that a machine translated, left over."""
+    loans = table("english.txt")["loans"]
+    for tokens in blocks:
+        yield from _words(tokens, loans, "RES0013")
 
 
 @lru_cache(maxsize=1)
@@ -42,9 +50,8 @@ def _english() -> frozenset[str]:
     return table("english.txt")["english"] - _BORROWED
 
 
-def _words(tokens: Tokens) -> Iterator[Hit]:
+def _words(tokens: Tokens, english: frozenset[str], code: str) -> Iterator[Hit]:
     """Yield words that only English has, in lower case and with a Spanish word beside them."""
-    english = _english()
     low, raw = tokens.low, tokens.raw
     if english.isdisjoint(low):
         return
@@ -58,15 +65,15 @@ def _words(tokens: Tokens) -> Iterator[Hit]:
             i += 1
         after = max(i, first + 1)
         i = after
-        if raw[first][0].isupper() and not tokens.opens_sentence(first):
+        if raw[first][0].isupper() and not (tokens.opens_sentence(first) and low[after : after + 1] == [":"]):
             continue
         beside = [k for k in (first - 2, first - 1, after, after + 1) if 0 <= k < count]
-        spanish = sum(low[k] in _SPANISH or noun(low[k]) is not None or is_finite(low[k]) for k in beside)
+        spanish = sum(low[k] in _SPANISH or readings(low[k]) != 0 or is_finite(low[k]) for k in beside)
         apart = any(k < count and raw[k][0].isupper() and tokens.is_word(k) for k in (after,))
         before = first > 0 and raw[first - 1][0].isupper() and not tokens.opens_sentence(first - 1)
         loose = tokens.mark_before(first) in ("", " ", "\n") and tokens.mark_after(after - 1) in _LOOSE
         if spanish >= 2 and loose and not apart and not before:
-            yield Hit("RES0008", tokens.span(first, after), f"‘{low[first]}’ was left in English")
+            yield Hit(code, tokens.span(first, after), f"‘{low[first]}’ was left in English")
 
 
 _BORROWED = frozenset(
@@ -81,7 +88,8 @@ _BORROWED = frozenset(
     stakeholder stakeholders startup stress strike sugar supply tablet tablets talent tank teacher teams
     tech territory texts threat threshold tobacco together track trade traders training travel trends
     trip truck truly turnover tweet tweets updates venture ventures village vision voice volume wealth
-    webinar wild wine winner woman wood workplace workshop worst""".split()
+    mainstream upstream hashtags sweater bonus backbone commodities college datasets feeds clicks boys team
+    workshops presenter runaway percent market disc coin doubles webinar wild wine winner woman wood workplace workshop worst""".split()
 )
 """Words on the list that Spanish of some trade borrows."""
 _LOOSE = frozenset(("", " ", "\n", ",", ".", ":", ";", "?", "!", "："))

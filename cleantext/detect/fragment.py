@@ -9,7 +9,6 @@ from cleantext.detect.hit import Hit
 from cleantext.inflect.finite_es import is_finite
 from cleantext.inflect.gender_es import is_adjective, noun
 from cleantext.inflect.lemma_es import is_verb
-from cleantext.inflect.readings_es import INF, NOUN, VERB, only, readings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,8 +40,6 @@ def fragment(blocks: Sequence[Tokens]) -> Iterator[Hit]:
             yield from _bare_relative(tokens, first, after)
             if not careless and first > 0 and after - first > 2:
                 yield from _small_start(tokens, first, after)
-            yield from _relative(tokens, first, after)
-            yield from _article_end(tokens, first, after)
             if tokens.raw[after - 1] == ".":
                 yield from _open_end(tokens, first, after)
                 yield from _no_verb(tokens, first, after)
@@ -220,56 +217,6 @@ _BEFORE_LETTERS = frozenset(
     """para sobre entre por como valor valores variable variables eje ejes intersección intersecciones coordenada
     coordenadas despejar despeje resolver resuelva simple minúscula letra negativo positivo""".split()
 )
-
-
-def _article_end(tokens: Tokens, first: int, after: int) -> Iterator[Hit]:
-    """Yield `como se muestra en el:`, a preposition and an article before a colon."""
-    for i in range(first + 3, after):
-        mark = tokens.raw[i]
-        if mark != ":" or tokens.raw[i - 1] not in _ARTICLES or tokens.mark_after(i - 1) != ":":
-            continue
-        if tokens.low[i - 2] in _GOVERNING:
-            span = tokens.span(i - 2, i + 1)
-            yield Hit("FRG0009", span, f"‘{tokens.raw[i - 1]}’ lacks its noun")
-
-
-_ARTICLES = frozenset({"el", "la", "los", "las"})
-_GOVERNING = frozenset("en de con por para sobre a según desde hasta entre sin".split())
-
-
-def _relative(tokens: Tokens, first: int, after: int) -> Iterator[Hit]:
-    """Yield a noun and `que` with no verb from there to the end of the sentence."""
-    low = tokens.low
-    i = next((k for k in range(after - 4, first, -1) if low[k] == "que"), 0)
-    if not i or not only(low[i - 1], NOUN) or not tokens.raw[i - 1].islower():
-        return
-    if not _COMPARING.isdisjoint(low[max(first, i - 8) : i]) or low[i + 1] in ("no", "sí", "si", "para"):
-        return
-    words = [k for k in range(i + 1, after) if tokens.is_word(k)]
-    if len(words) < 3 or tokens.raw[after - 1] not in ".;":
-        return
-    if any(tokens.raw[k] in '"()[]:;/=' for k in range(i, after - 1)):
-        return
-    if not any(may_be_verb(tokens, k) for k in words):
-        yield Hit("FRG0010", tokens.span(i - 1, after), "a relative clause without a verb")
-
-
-_COMPARING = frozenset(
-    """más menos mayor menor mayores menores mejor peor mejores peores tan tanto tanta tantos mismo misma mismos mismas
-    igual antes otro otra otros otras tal dado puesto doble triple mitad primero primera prefiero preferido preferir
-    prefiere prefieren vez superior inferior diferente distinto distinta qué ¿ ¡""".split()
-)
-
-
-def may_be_verb(tokens: Tokens, i: int) -> bool:
-    """Say whether token `i` may be a verb: a noun after an article is none, a word that is not known may be one."""
-    word = tokens.low[i]
-    bits = readings(word)
-    if not bits:
-        return tokens.raw[i].islower() or is_finite(word)
-    if not (bits & (VERB | INF) or is_finite(word)):
-        return False
-    return not (i and bits & NOUN and tokens.low[i - 1] in _BEFORE_NOUNS)
 
 
 def _is_verb_at(tokens: Tokens, i: int) -> bool:
