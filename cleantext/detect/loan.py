@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cleantext.detect.hit import Hit
 from cleantext.inflect.finite_es import is_finite
-from cleantext.inflect.gender_es import is_adjective, noun
+from cleantext.inflect.readings_es import readings
 from cleantext.inflect.words import table
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def _foreign(low: str, raw: str) -> bool:
     """Say whether a word is written like English, without being a word of Spanish or a code name."""
     if not low.isascii() or not low.isalpha() or len(low) < 2 or not raw[1:].islower():
         return False
-    return low in _LINKS or not (noun(low) or is_finite(low) or is_adjective(low) or low in _SPANISH)
+    return low in _LINKS or not (readings(low) or is_finite(low) or low in _SPANISH)
 
 
 _SPANISH = frozenset(

@@ -15,6 +15,7 @@ from cleantext.detect.hit import Hit
 from cleantext.edits import Span
 from cleantext.inflect.finite_es import is_finite
 from cleantext.inflect.gender_es import noun
+from cleantext.inflect.readings_es import ADJECTIVE, INF, NOUN, PAR, is_surely_finite, only
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,12 +60,36 @@ def _words(tokens: Tokens) -> Iterator[Hit]:
         ):
             span = tokens.span(i, i + 2)
             yield Hit("REP0001", span, f"‘{word}’ stands here twice", fix=raw[i])
+        elif (
+            word == low[i + 1]
+            and raw[i + 1].islower()
+            and raw[i] == raw[i + 1]
+            and _never_doubled(word)
+            and _alone(tokens, i)
+        ):
+            yield Hit("REP0007", tokens.span(i, i + 2), f"‘{word}’ stands here twice", fix=raw[i])
         elif low[i + 1] in ("y", "e") and i + 2 < len(low) and word == low[i + 2] and len(word) > 3:
             apart = i > 0 and low[i - 1] in ("hay", "entre", "ni", "de")
             goes_on = i + 3 < len(low) and tokens.is_word(i + 3) and low[i + 3] not in _AFTER
             if _names_one(word) and raw[i + 2] == raw[i] and not apart and not goes_on:
                 fix = raw[i]
                 yield Hit("REP0002", tokens.span(i, i + 3), f"‘{word}’ is joined to itself", fix=fix)
+
+
+def _never_doubled(word: str) -> bool:
+    """Say whether a word is one that speakers do not double for effect: a noun, a verb, a long adjective."""
+    if len(word) < _LEAST_DOUBLED or not word.isalpha() or word in _COUNTED:
+        return False
+    if is_surely_finite(word) or only(word, NOUN) or only(word, INF):
+        return True
+    return (
+        only(word, ADJECTIVE | PAR)
+        and len(word) >= _LONG_ADJECTIVE
+        and not word.endswith(("ito", "ita", "itos", "itas"))
+    )
+
+
+_LEAST_DOUBLED, _LONG_ADJECTIVE = 5, 9
 
 
 def _names_one(word: str) -> bool:

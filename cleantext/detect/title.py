@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleantext.detect.hit import Hit
-from cleantext.inflect.gender_es import is_adjective, noun
+from cleantext.inflect.readings_es import readings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,6 +52,6 @@ def _near(tokens: Tokens, i: int) -> bool:
 
 
 def _common(tokens: Tokens, i: int) -> bool:
-    """Say whether a capitalised word is a noun or adjective of Spanish, so that it is no surname."""
+    """Say whether a capitalised word is a word of Spanish, so that it is no surname."""
     raw, low = tokens.raw[i], tokens.low[i]
-    return raw[0].isupper() and raw[1:].islower() and (noun(low) is not None or is_adjective(low))
+    return raw[0].isupper() and raw[1:].islower() and bool(readings(low))
