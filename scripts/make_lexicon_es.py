@@ -24,6 +24,7 @@ from unicodedata import normalize
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
 from cleantext.inflect.nouns_es import feminine, plural
+from cleantext.inflect.readings_es import SMALL_WORDS
 from cleantext.inflect.verbs_es import Form, conjugate
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ ARTICLES = {
     **dict.fromkeys("los unos estos esos aquellos nuestros".split(), ("m", True)),
     **dict.fromkeys("las unas estas esas aquellas nuestras".split(), ("f", True)),
 }
+SMALL_NOUNS = frozenset({"parte", "medio", "media", "tarde", "vez", "millón", "segundo"})
 PRONOUNS = frozenset("la los las esta este ese esa".split())
 """Determiners that stand before verbs too."""
 INFINITIVE = ("ar", "er", "ir", "ír", "arse", "erse", "irse")
@@ -141,7 +143,11 @@ def genders(before: dict[str, Counter[str]], lemmas: Dictionary) -> tuple[dict[s
     """Return the gender of the words in the singular that determiners agree on, and the words of both genders."""
     found, both = {}, []
     for word, counts in sorted(before.items()):
-        if not WORD.fullmatch(word) or (word.endswith(INFINITIVE) and word not in NAMED and word in lemmas):
+        if (
+            not WORD.fullmatch(word)
+            or word in SMALL_WORDS
+            or (word.endswith(INFINITIVE) and word not in NAMED and word in lemmas)
+        ):
             continue
         lemma = lemmas.get(word)
         is_verb = lemma is not None and lemma != word and lemma[-2:] in ("ar", "er", "ir", "ír")
@@ -272,8 +278,15 @@ def met_verbs(words: Counter[str], lemmas: Dictionary) -> list[str]:
     return sorted(
         v
         for v, n in counts.items()
-        if n >= 3 and (WORD.fullmatch(v) or v == "ir") and lemmas.get(conjugate(v)[Form("ger", 0)]) == v
+        if n >= 3 and (WORD.fullmatch(v) or v == "ir") and is_conjugated(v, lemmas)
     )
+
+
+def is_conjugated(verb: str, lemmas: Dictionary) -> bool:
+    """Say whether the dictionary knows a form of a verb as such: its gerund, or a past."""
+    forms = conjugate(verb)
+    shown = (forms[Form("ger", 0)], forms[Form("pret", 5)], forms[Form("impf", 2)])
+    return any(lemmas.get(form) == verb for form in shown)
 
 
 def by_frequency(words: Counter[str]) -> dict[int, list[str]]:
@@ -311,11 +324,8 @@ def exceptions(lemmas: Dictionary) -> dict[str, list[str]]:
     for word in set(lemmas.values()):
         if not re.fullmatch("[a-záéíóúñü]+", word):
             continue
-        if word[-2:] in ("ar", "er", "ir", "ír") and word != "cernir":
-            forms = conjugate(word)
-            shown = (forms[Form("ger", 0)], forms[Form("pret", 5)], forms[Form("impf", 2)])
-            if not any(lemmas.get(form) == word for form in shown):
-                not_verbs.add(word)
+        if word[-2:] in ("ar", "er", "ir", "ír") and word != "cernir" and not is_conjugated(word, lemmas):
+            not_verbs.add(word)
         common = ("ico", "ivo", "ado", "ido", "ario", "orio", "oso", "ero")
         if word.endswith("o") and len(word) > 3 and not word.endswith(common):
             other = word[:-1] + "a"

@@ -6,9 +6,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cleantext.detect.hit import Hit
-from cleantext.inflect.finite_es import persons
-from cleantext.inflect.gender_es import is_adjective, noun
-from cleantext.inflect.lemma_es import is_verb
+from cleantext.inflect.gender_es import noun
+from cleantext.inflect.readings_es import NOUN, only
 from cleantext.inflect.words import table
 
 if TYPE_CHECKING:
@@ -47,7 +46,7 @@ def _nouns(tokens: Tokens, i: int) -> Iterator[Hit]:
     head, tail = low[i + 1], low[i + 2]
     if not (_plain(tokens, i + 1) and _plain(tokens, i + 2)) or head == tail or len(head) < _LEAST:
         return
-    if noun(head) is None or head in _table()[1] or persons(head) or is_adjective(head) or is_verb(head):
+    if noun(head) is None or not only(head, NOUN) or not only(tail, NOUN) or head in _table()[1]:
         return
     if (
         tail in _APPOSED
@@ -81,7 +80,7 @@ _APPOSED = frozenset(
 _BEFORE_NOUNS = frozenset(
     """medio media doble triple cuarto tercio mitad vez parte resto llamada llamado supuesta cierto cierta señor
     señora don doña san santa capitán doctor profesor presidente rey reina papa calle avenida plaza río monte lago
-    cabo todo toda uno dos tres poco mucho futuro joven santo mayoría minoría zona línea notación códec""".split()
+    cabo todo toda uno dos tres poco mucho futuro joven santo mayoría minoría zona línea notación códec buenos finos vagos máximos estudiantes""".split()
 )
 _PRENOMINAL = frozenset(
     """fin rápid máxim mínim pasad próxim últim primer segund tercer nuev viej antigu bell larg cort alt baj ampli
