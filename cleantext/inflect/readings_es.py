@@ -138,7 +138,9 @@ _KINDS = {NOUN: "NOUN", VERB: "VERB", INF: "INF", GER: "GER", PAR: "PAR", PAR | 
 _TENSED = ("aron", "ieron", "aban", "ían", "ará", "erá", "irá", "arán", "erán", "irán", "aría", "ería", "iría", "arían",
            "erían", "irían", "aba")  # fmt: skip
 
-_NAMED = frozenset("era eran van vi di vivo lleno deriva busca queda hace he has define debe".split())
+_NAMED = frozenset(
+    "partes medias medios era eran van vi di vivo lleno deriva busca queda hace he has define debe".split()
+)
 """Forms that are names or nouns as well, or stand after a preposition (`de hace un año`)."""
 
 
