@@ -42,7 +42,7 @@ def borrowed(blocks: Sequence[Tokens]) -> Iterator[Hit]:
     """Yield English words that Spanish borrows now and then: in a text that a machine translated, left over."""
     loans = table("english.txt")["loans"]
     for tokens in blocks:
-        yield from _words(tokens, loans, "RES0013")
+        yield from _words(tokens, loans, "RES0040")
 
 
 @lru_cache(maxsize=1)

@@ -6,8 +6,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cleantext.detect.hit import Hit
+from cleantext.inflect.finite_es import persons
 from cleantext.inflect.gender_es import noun
-from cleantext.inflect.readings_es import NOUN, only
+from cleantext.inflect.readings_es import ADJECTIVE, INF, PAR, SMALL, readings
 from cleantext.inflect.words import table
 
 if TYPE_CHECKING:
@@ -46,7 +47,9 @@ def _nouns(tokens: Tokens, i: int) -> Iterator[Hit]:
     head, tail = low[i + 1], low[i + 2]
     if not (_plain(tokens, i + 1) and _plain(tokens, i + 2)) or head == tail or len(head) < _LEAST:
         return
-    if noun(head) is None or not only(head, NOUN) or not only(tail, NOUN) or head in _table()[1]:
+    if noun(head) is None or persons(head) or head in _table()[1]:
+        return
+    if (readings(head) | readings(tail)) & (ADJECTIVE | PAR | SMALL | INF):
         return
     if (
         tail in _APPOSED

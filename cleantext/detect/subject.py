@@ -211,7 +211,7 @@ def _pronoun(tokens: Tokens, i: int) -> Iterator[Hit]:
     k = i + 1 + (low[i + 1] in _BETWEEN)
     if k >= len(low) or not adjacent(tokens, k - 1) or not tokens.raw[k].islower() or not only(low[k], VERB):
         return
-    if low[k : k + 2] == ["puede", "que"]:
+    if low[k : k + 2] in (["puede", "que"], ["es", "que"]):
         return
     bits = verb_forms().get(low[k], 0)
     wants = 1 << _SUBJECTS[low[i]]
