@@ -52,6 +52,8 @@ class Config:
     """Threads for translation, processes for corpora; 0 means as many as there are cores."""
     repair: Repair = "none"
     """Which fixes of garbled phrases `clean` applies."""
+    lm: str = ""
+    """A causal language model (Hugging Face folder or GGUF file) for the learned detector; empty means none."""
     collapse: bool = True
     """Whether copies of an article inside one document are collapsed."""
 

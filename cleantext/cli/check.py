@@ -52,6 +52,12 @@ if TYPE_CHECKING:
     "--update-baseline", "accepts", is_flag=True, help="Accept what is found now: write --baseline."
 )
 @options.judging
+@click.option(
+    "--lm",
+    metavar="PATH",
+    type=click.Path(exists=True),
+    help="A local language model that looks for wrong senses too (extra lm).",
+)
 @options.jobs
 @options.corpora
 @options.analysis

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cleantext.edits import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from cleantext.document import Finding
 
@@ -32,6 +32,25 @@ def merge(findings: Iterable[Finding]) -> list[Finding]:
     if group:
         merged += _one(group)
     return merged
+
+
+def backed(findings: Sequence[Finding], doubts: Iterable[Finding]) -> list[Finding]:
+    """Return the findings and, in between, the doubts that stand alone.
+
+    A doubt knows less than a finding: where it touches one it only adds its detector, and its score as `merge` has
+    it, whichever of the two is longer.
+    """
+    out = list(findings)
+    alone = []
+    for doubt in doubts:
+        touched = [i for i, f in enumerate(findings) if f.span.overlaps(doubt.span)]
+        for i in touched:
+            score = 1 - (1 - out[i].score) * (1 - doubt.score)
+            names = tuple(sorted({*out[i].detectors, *doubt.detectors}))
+            out[i] = replace(out[i], score=round(score, 4), detectors=names)
+        if not touched:
+            alone.append(doubt)
+    return sorted((*out, *alone), key=lambda f: (f.span.start, -f.span.end, f.code))
 
 
 def _one(group: list[Finding]) -> list[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cleantext.detect.belief import believed
@@ -14,10 +15,11 @@ from cleantext.detect.glue import glue
 from cleantext.detect.hit import hit_finding
 from cleantext.detect.index import Index, packed
 from cleantext.detect.marks import marks
-from cleantext.detect.merge import merge
+from cleantext.detect.merge import backed, merge
 from cleantext.detect.precompiled import package_index
 from cleantext.detect.tokens import tokenize_blocks
 from cleantext.detect.verdict import verdict
+from cleantext.errors import ConfigError
 from cleantext.rules import RuleSet
 from cleantext.rules.load import extra_files, read_files, refuse_doubles
 
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
     from cleantext.config import Config
     from cleantext.detect.hit import Hit
+    from cleantext.detect.lm.learned import Learned
     from cleantext.detect.tokens import Tokens
     from cleantext.document import Document, Finding
     from cleantext.rules import Rule
@@ -59,11 +62,29 @@ def detector(config: Config) -> Detector:
     """Return the compiled checkers of a configuration; the last few are kept."""
     own = package_index(config.source)
     files = extra_files(config.source, config.rules)
+    learned = learned_detector(config.lm, config.source)
     if not files:
-        return Detector([own], config.allows, told=config.source_language)
+        return Detector([own], config.allows, told=config.source_language, learned=learned)
     extra = read_files(files, config.source)
     refuse_doubles((*own.values(), *extra.rules))
-    return Detector([own, Index(packed(extra))], config.allows, told=config.source_language)
+    layers = [own, Index(packed(extra))]
+    return Detector(layers, config.allows, told=config.source_language, learned=learned)
+
+
+def learned_detector(path: str, lang: str) -> Learned | None:
+    """Return the learned detector for the language model at `path`, None without one.
+
+    Raises ConfigError for a language that no probe was made for.
+    """
+    if not path:
+        return None
+    if lang != "es":
+        raise ConfigError(
+            f"the learned detector reads Spanish, not {lang!r}", where="--lm", hint="Leave --lm out"
+        )
+    from cleantext.detect.lm.learned import Learned  # noqa: PLC0415  (numpy is loaded)
+
+    return Learned(Path(path))
 
 
 class Detector:
@@ -75,13 +96,16 @@ class Detector:
         allows: Callable[[str], bool] = lambda _: True,
         shifts: Mapping[str, float] | None = None,
         told: str = "",
+        learned: Learned | None = None,
     ) -> None:
         """Take the rules that `allows` lets pass; raise RuleError for one that cannot be compiled.
 
         `shifts` are the log odds that make stated scores frequencies, those of the package if not given; when they
-        are empty, findings are left as their rules state them. `told` is
-        the language the texts are known to be translated from: rules born of others are believed less.
+        are empty, findings are left as their rules state them. `told` is the language the texts are known to be
+        translated from: rules born of others are believed less. `learned` speaks after all others, and knows their
+        verdict.
         """
+        self._learned = learned
         self._told = told
         self._shifts = measured_shifts() if shifts is None else shifts
         layers = [Index(packed(rules))] if isinstance(rules, RuleSet) else rules
@@ -101,12 +125,16 @@ class Detector:
         sure, doubtful = self._weigh(blocks)
         found = merge([*sure, *traces])
         judged = verdict(found, blocks, self._of(found), self._told)
-        if judged and judged["score"] >= _CONVINCED:
+        convinced = judged is not None and judged["score"] >= _CONVINCED
+        if convinced:
             less = (self._believed(replace(f, score=round(f.score * _DOUBT, 4))) for f in doubtful)
             bold = (
                 self._finding(h, r) for c in self._bold for h in c(blocks) if (r := documented.get(h.code))
             )
             found = merge([*sure, *traces, *less, *bold])
+        if self._learned and (rule := documented.get("LMD0001")):
+            doubted = [self._finding(h, rule) for h in self._learned(blocks, convinced=convinced)]
+            found = backed(found, doubted)
         return doc.find(found).note(verdict=judged)
 
     def why(self, code: str) -> str:

@@ -28,6 +28,8 @@ _CHOICES = {
     "severity": ("info", "warning", "error"),
     "repair": ("safe", "suggest", "never"),
 }
+_UNPROVEN = frozenset({"marks", "learned"})
+"""Checkers that see more than an example holds: the text before it was normalised, a model of the user's own."""
 DOMAINS = ("software", "hardware", "network", "data", "ai", "games", "finance", "crypto", "business", "shop",
            "media", "sport", "law", "science")  # fmt: skip
 """The domains a rule may name."""
@@ -216,7 +218,7 @@ def _shared(entry: dict[str, Any], where: str) -> dict[str, Any]:
     bad = [_example(item, where) for item in _items(entry.get("bad"))]
     good = [str(g) for g in _items(entry.get("good"))]
     status = entry.get("status", "stable")
-    if status in ("preview", "stable") and entry.get("checker") != "marks":
+    if status in ("preview", "stable") and entry.get("checker") not in _UNPROVEN:
         for key, examples in (("bad", bad), ("good", good)):
             if not examples:
                 raise RuleError(f"`{key}` is missing", where=where, hint="A rule proves itself by examples")

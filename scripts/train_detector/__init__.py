@@ -1,0 +1,1 @@
+"""How the probe of the learned detector is made; nothing here is imported by the package."""
