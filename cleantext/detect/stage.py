@@ -14,6 +14,7 @@ from cleantext.detect.engine import Engine
 from cleantext.detect.glue import glue
 from cleantext.detect.hit import hit_finding
 from cleantext.detect.index import Index, packed
+from cleantext.detect.lm.meant import with_meaning
 from cleantext.detect.marks import marks
 from cleantext.detect.merge import backed, merge
 from cleantext.detect.precompiled import package_index
@@ -134,7 +135,7 @@ class Detector:
             found = merge([*sure, *traces, *less, *bold])
         if self._learned and (rule := documented.get("LMD0001")):
             doubted = [self._finding(h, rule) for h in self._learned(blocks, convinced=convinced)]
-            found = backed(found, doubted)
+            found = backed(found, [with_meaning(d, doubtful) for d in doubted])
         return doc.find(found).note(verdict=judged)
 
     def why(self, code: str) -> str:

@@ -88,3 +88,12 @@ def test_a_missing_extra_prints_its_install_line(monkeypatch, tmp_path):
     monkeypatch.setitem(sys.modules, "torch", None)
     with pytest.raises(MissingExtraError, match=r"cleantext-toolkit\[lm\]"):
         said(tmp_path, TEXT)
+
+
+def test_a_sense_table_whose_context_is_missing_says_what_may_be_meant(model):
+    text = (
+        "El servidor compila el código del repositorio con una API nueva y rápida.\n\n"
+        "Los vecinos abrieron ayer una sucursal nueva para probar la función."
+    )
+    doc = detect(Document("a", text), Config(lm=str(model)))
+    assert [f.source_idiom for f in doc.findings if f.code == "LMD0001"] == ["", "branch"]
