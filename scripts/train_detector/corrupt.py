@@ -1,7 +1,6 @@
 """Step `corrupt`: windows with errors of our own, and where they are.
 
-Everything done to a window is an edit. Writes WORK/examples.jsonl and WORK/trial.jsonl (from the windows held out),
-one {"text", "wrong": [[start, end, kind], ...]} a line, in code points of the new text.
+Everything done to a window is an edit. Writes WORK/examples.jsonl, one {"text", "wrong": [[start, end, kind], ...]} a line, in code points of the new text.
 """
 
 import json
@@ -220,7 +219,5 @@ def run(settings: Settings) -> None:
     examples += from_rules(settings.examples, rng)
     rng.shuffle(examples)
     write(settings.work / "examples.jsonl", examples)
-    trial = [corrupter(text) for _, text in read(settings.work / "held_out.jsonl")]
-    write(settings.work / "trial.jsonl", trial)
     places = sum(len(e.wrong) for e in examples)
-    print(f"{len(examples)} examples with {places} wrong places, {len(trial)} for trying")
+    print(f"{len(examples)} examples with {places} wrong places")

@@ -2,16 +2,16 @@
 
 Writes WORK/pieces.npy and WORK/features/NAME-00000.npz, a shard for each 16 windows: `states` (half precision),
 `surprisal`, `kinds` (0 for a sound word), `lengths` (words of each window). A step that was stopped goes on after
-the last shard; `NAME` is `train`, `trial` (errors in text held out) or `human` (the same text, clean).
+the last shard; `NAME` is `train` or `human` (the windows held out, clean).
 """
 
+import os
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
-import torch
 from cleantext.detect.lm.trunk import Trunk
 from cleantext.detect.tokens import tokenize
 from cleantext.edits import Span
@@ -21,7 +21,7 @@ from .settings import Settings
 from .windows import read
 
 SHARD = 16
-TURNS = {"train": 6, "human": 2, "trial": 1}
+TURNS = {"train": 3, "human": 1}
 """Shards of each name in a round, so that a step stopped early has some of all."""
 KINDS = ("", "sense", "inflection", "function-word", "deletion", "scramble", "duplication", "random", "rule")
 
@@ -88,8 +88,7 @@ def extract(
 
 def run(settings: Settings, words_wanted: int = 0) -> None:
     """Read the windows to train on and those held out, in turns, until all (or enough words) are read."""
-    torch.set_num_threads(1)
-    torch.set_num_threads(1)
+    os.environ.setdefault("OMP_NUM_THREADS", "1")  # read when PyTorch is imported, below
     trunk = Trunk.load(settings.model, half=True)
     held = read(settings.work / "held_out.jsonl")
     chosen = settings.work / "pieces.npy"
@@ -101,8 +100,7 @@ def run(settings: Settings, words_wanted: int = 0) -> None:
     folder.mkdir(exist_ok=True)
     jobs = {
         "train": load(settings.work / "examples.jsonl"),
-        "trial": load(settings.work / "trial.jsonl")[: settings.trial],
-        "human": [Example(text) for _, text in held][settings.trial :],
+        "human": [Example(text) for _, text in held],
     }
     begun, count = time.process_time(), 0
     queues = {name: missing(examples, folder, name) for name, examples in jobs.items()}
@@ -111,7 +109,7 @@ def run(settings: Settings, words_wanted: int = 0) -> None:
             if (job := next(queues.get(name, iter(())), None)) is None:
                 queues.pop(name, None)
                 continue
-            count += extract(trunk, job[1], settings.fit.layers, pieces, job[0])
+            count += extract(trunk, job[1], settings.layers, pieces, job[0])
             rate = count / (time.process_time() - begun)
             print(f"{job[0].name}: {count} words, {rate:.0f} a second", flush=True)
             if words_wanted and count >= words_wanted:

@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +26,6 @@ class Errors:
 
 
 @dataclass(frozen=True, slots=True)
-class Fit:
-    """The probe: `width` hidden units, trained for `steps` batches of `batch` words."""
-
-    layers: tuple[int, ...] = (9, 14, 18)
-    width: int = 128
-    dropout: float = 0.3
-    rate: float = 1e-3
-    decay: float = 0.02
-    steps: int = 4000
-    batch: int = 512
-    seed: int = 1
-
-
-@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything a step needs to know. `sources` and `held_out` name files of the corpora with weights."""
 
@@ -52,11 +39,12 @@ class Settings:
     decided: Mapping[str, str]
     """Why a source may be used whose licence is unclear."""
     errors: Errors = Errors()
-    fit: Fit = Fit()
+    layers: tuple[int, ...] = (9, 14, 18)
+    """Layers whose states are kept, counted from 1."""
+    penalties: tuple[float, ...] = (3.0, 10.0, 30.0)
+    """Of the ridge regression, on weights of standardised inputs; the best on unseen windows is taken."""
     examples: int = 1200
     """Example sentences of the package's own rules: the marked place is an error."""
-    trial: int = 250
-    """Windows held out that get errors, to try the probe on; the others set the threshold."""
     words: int = 45
     """Least words at which a window of consecutive lines is full."""
     vocabulary: int = 16_384
@@ -68,10 +56,7 @@ def load(path: Path, *, corpora: Path, work: Path, model: Path) -> Settings:
     """Return the settings of a TOML file. Raises ValueError for an unknown one."""
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     try:
-        errors = Errors(
-            **{k: tuple(v) if isinstance(v, list) else v for k, v in data.pop("errors", {}).items()}
-        )
-        fit = Fit(**{k: tuple(v) if isinstance(v, list) else v for k, v in data.pop("fit", {}).items()})
+        errors = Errors(**fixed(data.pop("errors", {})))
         return Settings(
             corpora=corpora,
             work=work,
@@ -80,9 +65,13 @@ def load(path: Path, *, corpora: Path, work: Path, model: Path) -> Settings:
             held_out=data.pop("held_out"),
             decided=data.pop("decided", {}),
             errors=errors,
-            fit=fit,
-            **data,
+            **fixed(data),
         )
     except TypeError as error:
         message = f"{path}: {error}"
         raise ValueError(message) from error
+
+
+def fixed(table: Mapping[str, Any]) -> dict[str, Any]:
+    """A table with its lists made tuples."""
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from math import exp, log
 from typing import TYPE_CHECKING
 
 from cleantext.detect.hit import Hit
@@ -33,8 +32,16 @@ if TYPE_CHECKING:
     from cleantext.detect.tokens import Tokens
 
 CODE = "LMD0001"
-_GARBLED, _SOUND = 0.2, 0.02
-"""Share of the words that are garbled in a machine-translated text, and what is granted to any other."""
+_FAINT = 0.4
+"""Weight of a doubt about a text that nothing else speaks against: a hint."""
+_SMALL = frozenset(
+    """a al ante aquel aquella aquellas aquello aquellos bajo cada como con contra cual cuales cuando de del desde donde
+    e el ella ellas ello ellos en entre era es esa esas ese eso esos esta estas este esto estos fue ha han hasta hay la
+    las le les lo los me mi mis más muy nada ni no nos o os otra otras otro otros para pero por porque pues que qué
+    quien quienes se según ser si sido sin sobre son su sus sí también tan tanto te todo todos tras tu tus u un una unas
+    uno unos y ya""".split()
+)
+"""Words that have no sense to be wrong: a doubt about nothing else is dropped."""
 
 
 @dataclass
@@ -63,18 +70,15 @@ class Learned:
             return
         trunk, probe = self._loaded
         readings = trunk.read([(w.text, w.words) for _, w in read], probe.layers, probe.pieces)
-        least = probe.bold if convinced else probe.strict
-        prior = _GARBLED if convinced else _SOUND
+        least, weight = (probe.bold, 1.0) if convinced else (probe.strict, _FAINT)
         for (block, window), reading in zip(read, readings, strict=True):
             scores = probe.score(reading)
             for first, after in phrases(scores, window.tokens, window.may_doubt, least):
-                odds = (
-                    probe.slope * float(scores[first:after].max()) + probe.offset + log(prior / (1 - prior))
-                )
-                score = 1 / (1 + exp(-odds))
+                if all(block.low[i] in _SMALL for i in window.tokens[first:after]):
+                    continue
                 span = block.span(window.tokens[first], window.tokens[after - 1] + 1)
                 said = block.text[span.start - block.at : span.end - block.at]
-                yield Hit(CODE, span, f"‘{said}’: unlikely here; perhaps a wrong sense", weight=score)
+                yield Hit(CODE, span, f"‘{said}’: unlikely here; perhaps a wrong sense", weight=weight)
 
 
 def phrases(

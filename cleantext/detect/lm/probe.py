@@ -1,4 +1,4 @@
-"""The replaced-sense probe: a small network that reads off a model's states whether a word stands there by mistake.
+"""The replaced-sense probe: a linear function that reads off a model's states whether a word stands there by mistake.
 
 It belongs to the model whose states it was trained on (see scripts/train_detector). Weights are plain arrays in an
 `.npz` file, loaded without unpickling.
@@ -24,14 +24,15 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 FILE = "probe.npz"
-_ARRAYS = ("mean", "deviation", "inner", "inner_bias", "outer")
+_ARRAYS = ("mean", "deviation", "weights")
+_NEAR = 3
 _SMOOTH = np.array([1, 2, 3, 4, 3, 2, 1], np.float32)
 """Weights of the words about a word: real garbles are phrases of five words on average."""
 
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """The weights, the model they belong to, and the thresholds. `inputs` = 2 · (layers · width + 2)."""
+    """The weights, the model they belong to, and the thresholds."""
 
     base: str
     """Name of the model."""
@@ -44,19 +45,12 @@ class Probe:
     mean: Floats
     """Of each input, and its deviation: inputs are standardised."""
     deviation: Floats
-    inner: Floats
-    """inputs × hidden."""
-    inner_bias: Floats
-    outer: Floats
-    """hidden."""
-    outer_bias: float
+    weights: Floats
+    bias: float
     strict: float
-    """Log odds that sound prose reaches in one phrase in 1,000 words."""
+    """The score that sound prose reaches in one phrase in 1,000 words."""
     bold: float
     """And in five: for a text that is machine-translated on other evidence."""
-    slope: float
-    """With `offset`: from smoothed log odds to those of being right at even chances."""
-    offset: float
 
     @classmethod
     def load(cls, path: Path) -> Probe:
@@ -77,14 +71,10 @@ class Probe:
             pieces=found["pieces"].astype(np.int64),
             mean=arrays["mean"],
             deviation=arrays["deviation"],
-            inner=arrays["inner"],
-            inner_bias=arrays["inner_bias"],
-            outer=arrays["outer"],
-            outer_bias=float(found["outer_bias"]),
+            weights=arrays["weights"],
+            bias=float(found["bias"]),
             strict=float(found["strict"]),
             bold=float(found["bold"]),
-            slope=float(found["slope"]),
-            offset=float(found["offset"]),
         )
 
     @classmethod
@@ -97,32 +87,29 @@ class Probe:
         return cls.load(own) if own.is_file() else None
 
     def save(self, path: Path) -> None:
-        """Write the weights in half precision."""
+        """Write the probe; the same one is the same bytes."""
         arrays = {f.name: np.asarray(getattr(self, f.name)) for f in fields(self)}
-        for name in _ARRAYS:
-            arrays[name] = arrays[name].astype(np.float16)
         arrays["pieces"] = self.pieces.astype(np.int32)
         np.savez_compressed(path, allow_pickle=False, **arrays)
 
     def score(self, reading: Reading) -> Floats:
-        """Return the smoothed log odds of each word of a window that it is there by mistake."""
-        return smoothed(self.odds(inputs(reading.states, reading.surprisal)))
-
-    def odds(self, given: Floats) -> Floats:
-        """Return the log odds of each row of inputs."""
-        hidden = np.maximum((given - self.mean) / self.deviation @ self.inner + self.inner_bias, 0)
-        out: Floats = hidden @ self.outer + np.float32(self.outer_bias)
-        return out
+        """Return for each word of a window how much it seems to stand there by mistake, smoothed."""
+        given = inputs(reading.states, reading.surprisal)
+        scores = (given - self.mean) / self.deviation @ self.weights + self.bias
+        return smoothed(scores.astype(np.float32))
 
 
 def inputs(states: Floats, surprisal: Floats) -> Floats:
-    """Return what the probe is given of each word of one window: its own and the next word's.
+    """Return what the probe is given of each word of one window: states and surprisals of it and its neighbours.
 
-    The last word has itself for a next one.
+    The states are its own and the next word's (the last word's next is itself): a causal model knows more of a word
+    after the one that follows. The surprisals, logarithmic and plain, are those of three words on either side too.
     """
-    own = np.concatenate([states, np.log1p(np.maximum(surprisal, 0))], axis=1)
-    after = np.concatenate([own[1:], own[-1:]]) if len(own) else own
-    return np.concatenate([own, after], axis=1).astype(np.float32)
+    own = np.concatenate([np.log1p(np.maximum(surprisal, 0)), surprisal], axis=1)
+    padded = np.pad(own, ((_NEAR, _NEAR), (0, 0)))
+    near = [padded[shift : shift + len(own)] for shift in range(2 * _NEAR + 1)]
+    after = np.concatenate([states[1:], states[-1:]])
+    return np.concatenate([states, after, *near], axis=1).astype(np.float32)
 
 
 def smoothed(scores: Floats) -> Floats:

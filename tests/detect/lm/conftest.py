@@ -52,14 +52,13 @@ def make_probe():
     from cleantext.detect.lm.probe import Probe
 
     def make(**given):
-        size = 2 * (LAYERS * WIDTH + 2)
+        size = 2 * LAYERS * WIDTH + 7 * 4
         rng = np.random.default_rng(3)
         values = {
             "base": "tiny", "shape": (LAYERS, WIDTH, VOCABULARY), "layers": (1, 2), "pieces": np.arange(0, 200),
             "mean": np.zeros(size, np.float32), "deviation": np.ones(size, np.float32),
-            "inner": rng.normal(size=(size, 8)).astype(np.float32), "inner_bias": np.zeros(8, np.float32),
-            "outer": rng.normal(size=8).astype(np.float32), "outer_bias": 0.0,
-            "strict": 1e9, "bold": 1e9, "slope": 1.0, "offset": 0.0,
+            "weights": rng.normal(size=size).astype(np.float32), "bias": 0.0,
+            "strict": 1e9, "bold": 1e9,
         }  # fmt: skip
         return Probe(**values | given)
 

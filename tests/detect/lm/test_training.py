@@ -12,7 +12,7 @@ from cleantext.detect.tokens import tokenize
 from cleantext.document import Document
 from cleantext.edits import Edit
 from scripts.train_detector import corrupt, windows
-from scripts.train_detector.settings import Errors, Fit, Settings, load
+from scripts.train_detector.settings import Errors, Settings, load
 
 LINE = "El banco central del país abrió una tabla nueva en la plaza de la ciudad vieja."
 WORDS = corrupt.Words(
@@ -42,9 +42,8 @@ def settings(tmp_path):
         sources={"mono.es/toy": 100},
         held_out={"mono.es/toy": 12},
         decided={},
-        fit=Fit(layers=(1, 2), width=8, steps=20, batch=64),
+        layers=(1, 2),
         examples=4,
-        trial=6,
         words=20,
         vocabulary=100,
     )
