@@ -1,7 +1,7 @@
 """Step `fit`: the probe from the kept features, its thresholds from sound text held out; writes WORK/probe.npz.
 
-The probe is a ridge regression: of few thousand sentences it learns more than a deeper network does, in closed form,
-the same on every machine but for rounding. Each training window is also scored by a probe that has not seen it; from
+The probe is a ridge regression, for which a few thousand words are enough: in closed form, the same on every machine
+but for rounding. Each training window is also scored by a probe that has not seen it; from
 these scores come the penalty and the figures that are printed.
 """
 

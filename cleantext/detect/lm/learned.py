@@ -6,6 +6,9 @@ source, and says so: *unlikely here; perhaps a wrong sense*. Words that no reade
 masked (see `mask`). How bold it is follows from the document: in a text that is machine-translated on other evidence
 it reports what sound prose would show five times in 1,000 words, elsewhere once.
 
+The built-in probe (`probe.npz`, for Gemma 3 270M) was fitted on 11,367 words with errors of our own, 9 % of the words,
+and its thresholds set on 8,128 sound ones: little, and more would help.
+
 Declined: telling translated from written text by likelihood (the domain swamps it), repetition (models like loops;
 there are rules), and texts in other languages than the probe's.
 """
