@@ -84,7 +84,7 @@ class Document:
         batch = edits if isinstance(edits, Batch) else Batch.of(edits)
         if not batch.edits:
             return self
-        carried = (replace(block, span=batch.carry(block.span)) for block in self.blocks)
+        carried = (Block(b.kind, batch.carry(b.span), b.lang) for b in self.blocks)
         blocks = sorted((b for b in carried if b.span.start < b.span.end), key=lambda b: b.span)
         findings = tuple(replace(f, span=batch.carry(f.span)) for f in self.findings)
         return replace(
