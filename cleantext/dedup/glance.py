@@ -6,6 +6,7 @@ there is none, and most texts are let go after five words of each unit.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import regex
@@ -28,6 +29,9 @@ def may_repeat(text: str, cut: Sequence[Piece]) -> bool:
     >>> may_repeat(text, [Piece(0, 13, 0), Piece(14, 29, 0)]), may_repeat(text, [Piece(0, 13, 0), Piece(30, 42, 0)])
     (True, False)
     """
+    said = [text[start:end] for start, end, _, _ in cut]
+    if len(set(said)) < len(said) and any(n > 1 and _WORDS.search(one) for one, n in Counter(said).items()):
+        return True
     folded = text.casefold()
     if len(folded) != len(text) or any(is_opaque for _, _, _, is_opaque in cut):
         return True  # `ß` becomes two letters: places would not fit

@@ -81,19 +81,23 @@ def _put(out: list[Piece], text: str, start: int, end: int, block: int) -> None:
 def units(text: str, blocks: Sequence[Block], cut: Sequence[Piece] | None = None) -> list[Unit]:
     """Return the units of all blocks in order; `cut` are their pieces, where these are known already."""
     out: list[Unit] = []
+    read: dict[str, tuple[str, int]] = {}
     for start, end, block, is_opaque in pieces(text, blocks) if cut is None else cut:
+        said = text[start:end]
         if is_opaque:
-            words, weight = " ".join(text[start:end].lower().split()), _OPAQUE
+            words, weight = " ".join(said.lower().split()), _OPAQUE
         else:
-            words, weight = words_of(text, start, end)
+            if said not in read:  # in a copy most are read already
+                read[said] = words_of(said)
+            words, weight = read[said]
         out.append(Unit(start, end, block, blocks[block].kind, words, weight))
     return out
 
 
-def words_of(text: str, start: int, end: int) -> tuple[str, int]:
+def words_of(text: str) -> tuple[str, int]:
     """Return the words of a piece in lower case, and their number; marks alone stand for themselves."""
-    found = _WORDS.findall(text, start, end)
-    return (" ".join(found) or text[start:end].strip()).lower(), len(found)
+    found = _WORDS.findall(text)
+    return (" ".join(found) or text.strip()).lower(), len(found)
 
 
 def keys(unit: Unit) -> tuple[str, ...]:

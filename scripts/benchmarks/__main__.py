@@ -22,16 +22,16 @@ def main() -> int:
     options = _options()
     sizes = Sizes(options.megabytes, options.pages, options.documents, options.rounds, options.parallel)
     build_peers()
-    rows = []
-    for name in options.only or _EVERY:
+    rows = _before(options.join)
+    for name in options.only or ([] if options.join else _EVERY):
         for row in _EVERY[name](sizes):
-            rows.append(row)
+            rows[row.name] = row.plain()
             print(table.line(row), flush=True)
     made = {
         "machine": _machine(),
         "corpus": _digest(),
         "sizes": vars(options),
-        "rows": [r.plain() for r in rows],
+        "rows": list(rows.values()),
     }
     made["sizes"] = {
         k: v for k, v in vars(options).items() if k in {"megabytes", "pages", "documents", "rounds"}
@@ -41,6 +41,14 @@ def main() -> int:
     if options.table:
         options.table.write_text(table.markdown(made), encoding="utf-8")
     return gate.judge(made) if options.gate else 0
+
+
+def _before(runs: list[Path]) -> dict[str, dict[str, Any]]:
+    """Return the rows of runs kept with `--json`, by name; of two with one name the later file's counts."""
+    read = [json.loads(file.read_text(encoding="utf-8")) for file in runs]
+    if others := [run["corpus"] for run in read if run["corpus"] != _digest()]:
+        sys.exit(f"a run to be joined is of another corpus: {others[0]}")
+    return {row["name"]: row for run in read for row in run["rows"]}
 
 
 def _options() -> argparse.Namespace:
@@ -55,6 +63,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--parallel", default="", metavar="DIR", help="src.es and ref.en: adds the row apertium"
     )
+    help_join = "rows of an earlier --json; without --only nothing is measured"
+    parser.add_argument("--join", action="append", type=Path, default=[], metavar="FILE", help=help_join)
     parser.add_argument("--json", type=Path, metavar="FILE", help="keep everything measured")
     parser.add_argument("--table", type=Path, metavar="FILE", help="write the table for the README")
     parser.add_argument("--gate", action="store_true", help="fail below the floors of floors.json")
