@@ -54,7 +54,7 @@ def segment(doc: Document, config: Config) -> Document:
     known = own_cues()
     has_within = may_have_within(text, known)
     cues: Cues | None = known
-    has_cjk = _FAR.search(text) is not None and _CJK.search(text) is not None
+    has_cjk = _has_cjk(text)
     done: list[Block] = []
     findings: list[Finding] = []
     for block in blocks:
@@ -74,6 +74,14 @@ def segment(doc: Document, config: Config) -> Document:
     if not any(b.kind == "title" for b in done):
         done = _entitle(text, done)
     return replace(doc, blocks=tuple(done)).find(findings)
+
+
+def _has_cjk(text: str) -> bool:
+    try:
+        text.encode("latin-1")  # at the speed of copying
+    except UnicodeEncodeError:
+        return _FAR.search(text) is not None and _CJK.search(text) is not None
+    return False
 
 
 def _heading_lines(doc: Document) -> frozenset[int]:
