@@ -13,6 +13,7 @@ from cleantext.errors import CleantextError, OutputError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+_PART = ".part"
 HINT = "Choose another place, or check its rights and free space"
 RESUME = "Make room, then run the same command again: it goes on from here"
 
@@ -50,7 +51,7 @@ def write_chunks(path: Path, chunks: Iterable[bytes]) -> None:
         target = path.resolve()
         target.parent.mkdir(parents=True, exist_ok=True)
         mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-        handle, name = tempfile.mkstemp(prefix=f".{target.name[:80]}.", suffix=".part", dir=target.parent)
+        handle, name = tempfile.mkstemp(prefix=f".{target.name[:80]}.", suffix=_PART, dir=target.parent)
         try:
             with os.fdopen(handle, "wb") as file:
                 for chunk in chunks:
@@ -62,6 +63,12 @@ def write_chunks(path: Path, chunks: Iterable[bytes]) -> None:
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
+
+
+def sweep(folder: Path) -> None:
+    """Remove what a killed process left half written in `folder`, which the caller holds (see `lock`)."""
+    for rest in folder.glob(f".*{_PART}"):
+        rest.unlink(missing_ok=True)
 
 
 def write_text(path: Path, text: str) -> None:

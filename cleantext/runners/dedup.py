@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from cleantext.atomic import sweep
 from cleantext.dedup.near import Dropped, clusters, contained, dropped
 from cleantext.dedup.shingles import containment
 from cleantext.dedup.store import add, begun
@@ -93,6 +94,7 @@ def dedup(
     with alone(folder), alone(index_folder) if index_folder else nullcontext():
         here.begin(about, must_exist=must_continue)
         run = hashlib.sha256(json.dumps(about).encode()).hexdigest()[:16]
+        sweep(index_folder or folder / "index")
         index = index_in(index_folder or folder / "index", settings.threshold)
         done = next((a for a in index.added if a.run == run and a.complete), None)
         if done is None:

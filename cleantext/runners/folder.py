@@ -12,7 +12,7 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from cleantext.atomic import RESUME, write_bytes, write_text, writing
+from cleantext.atomic import RESUME, sweep, write_bytes, write_text, writing
 from cleantext.errors import ConfigError, InputError, OutputError
 from cleantext.lock import LOCK
 
@@ -57,8 +57,7 @@ class Folder:
             raise ConfigError(
                 f"the folder holds another run: {'; '.join(changes)}", where=str(self.path), hint=hint
             )
-        for rest in self.path.glob(".*.part"):
-            rest.unlink(missing_ok=True)
+        sweep(self.path)
         self._cut()
         return True
 

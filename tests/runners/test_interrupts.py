@@ -107,3 +107,11 @@ def test_a_run_ended_at_any_moment_ends_as_one_that_was_not(verb, corpus, tmp_pa
         status, _ = in_child(verb, corpus, folder, NEVER)
         assert status == 0, f"does not go on after {number.name} at {moment} of {touches}"
         assert contents(folder) == whole, f"differs after {number.name} at {moment} of {touches}"
+
+
+def test_what_a_killed_run_left_half_written_in_the_index_goes(corpus, tmp_path):
+    work("dedup", corpus, tmp_path / "run")
+    whole = contents(tmp_path / "run")
+    (tmp_path / "run" / "index" / ".index.json.x.part").write_text("half")
+    work("dedup", corpus, tmp_path / "run")
+    assert contents(tmp_path / "run") == whole
