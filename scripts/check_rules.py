@@ -28,9 +28,16 @@ RULES = Path(__file__).resolve().parent.parent / "cleantext" / "rules"
 
 def main(names: list[str]) -> int:
     """Return 0 when every rule of the files holds."""
-    files = [Path(n).resolve() for n in names if Path(n).stem != "domains"]
-    files = files or sorted(f for f in RULES.glob("*/*.toml") if f.stem != "domains")
-    lang = next((f.parent.name for f in files if f.parent.name in ("es", "en")), "es")
+    files = [Path(n).resolve() for n in names] or sorted(RULES.glob("*/*.toml"))
+    by_language: dict[str, list[Path]] = {}
+    for file in files:
+        if file.stem != "domains":
+            by_language.setdefault("en" if file.parent.name == "en" else "es", []).append(file)
+    return max((check(some, lang) for lang, some in by_language.items()), default=0)
+
+
+def check(files: list[Path], lang: str) -> int:
+    """Return 0 when every rule of the files, which are of one language or of any, holds."""
     around = sorted({*RULES.glob(f"{lang}/*.toml"), *RULES.glob("any/*.toml"), *files})
     rules: list[Rule] = []
     asked: set[str] = set()

@@ -24,7 +24,7 @@ def test_a_pattern_that_takes_too_long_ends_in_one_finding(stuck, monkeypatch):
 
 
 def test_boilerplate_that_takes_too_long_ends_in_one_finding(monkeypatch):
-    def stuck(*_):
+    def stuck(*_, **__):
         raise TimeoutError
 
     monkeypatch.setattr(blocks, "boilerplate", stuck)

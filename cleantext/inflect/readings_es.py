@@ -82,7 +82,7 @@ def _four(word: str) -> Iterator[str]:
 def readings(word: str) -> int:
     """Return what a word in lower case may be: kinds, and gender and number as a nominal.
 
-    >>> readings("casas") == NOUN | FP, bool(readings("guardados") & PAR), readings("zxcv")
+    >>> readings("ciudades") == NOUN | FP, bool(readings("guardados") & PAR), readings("zxcv")
     (True, True, 0)
     """
     forms = verb_forms()
@@ -118,7 +118,7 @@ def _by_ending(word: str) -> int:
 def only(word: str, kinds: int) -> bool:
     """Say whether every reading of a known word is one of `kinds`.
 
-    >>> only("casas", NOUN), only("cuenta", NOUN), only("zxcv", NOUN)
+    >>> only("ciudades", NOUN), only("cuenta", NOUN), only("zxcv", NOUN)
     (True, False, False)
     """
     bits = readings(word) & ~ANY
