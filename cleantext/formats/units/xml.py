@@ -6,6 +6,7 @@ is refused before its content is looked at.
 
 from __future__ import annotations
 
+import codecs
 import re
 from xml.parsers import expat
 
@@ -29,9 +30,12 @@ def xml_text(data: bytes, where: str) -> tuple[str, str]:
     elif (declared := _ENCODING.match(data.removeprefix(b"\xef\xbb\xbf"))) is not None:
         encoding = declared[1].decode("ascii").lower()
     try:
-        return data.decode(encoding), encoding
+        text, known = data.decode(encoding), codecs.lookup(encoding).name
     except (UnicodeDecodeError, LookupError) as error:
         raise InputError(f"the XML is not in {encoding}, as it says", where=where, hint=_HINT) from error
+    if known == "utf-8" != encoding:  # a name that Python knows and no reader of XML
+        raise InputError(f"the XML calls its encoding {encoding}", where=where, hint=_HINT)
+    return text, encoding
 
 
 def check_xml(data: bytes, where: str) -> None:

@@ -43,6 +43,15 @@ def test_entities_declared_in_a_chapter_are_refused(pack):
         read_units(pack.packed(pack.members("book.epub") | chapter), "book.epub")
 
 
+@pytest.mark.parametrize("encoding", ["F", "UTF", "U8", "utf_8", "gb18030", "rot13"])
+def test_an_encoding_that_no_reader_of_xml_knows_is_refused(pack, encoding):
+    xml = f'<?xml version="1.0" encoding="{encoding}"?>'.encode()
+    member = pack.members("letter.docx")["word/document.xml"]
+    changed = xml + member[member.index(b"?>") + 2 :]
+    with pytest.raises(InputError):
+        read_units(pack.packed(pack.members("letter.docx") | {"word/document.xml": changed}), "letter.docx")
+
+
 def test_xml_of_absurd_depth_is_refused(pack):
     data = pack.packed(pack.members("letter.docx") | {"word/document.xml": DEEP})
     with pytest.raises(InputError, match="nested more than"):
