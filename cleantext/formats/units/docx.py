@@ -50,6 +50,7 @@ _ISLANDS = frozenset(
 _HEADING = regex.compile(r'<w:pStyle [^>]*w:val="(?:Heading|Ttulo|Título|Title|heading|berschrift)')
 _LANGUAGE = regex.compile(r'<w:lang [^>]*?w:val="([^"]*)"')
 _SAME = regex.compile(r"<w:(?:lang|noProof|webHidden)\b[^>]*/>")
+_WRITING = frozenset(["w:p", "w:r", "w:t"])
 _DEEPEST = 20
 _HINT = "Open it in Word or LibreOffice, and save it again"
 
@@ -149,6 +150,8 @@ class _Reader:
 
     def _tag(self, level: _Level, token: Token) -> None:  # noqa: C901, PLR0912  (one name, one branch)
         name, opens = token.name, token.kind == "open"
+        if level.style_from >= 0 and name in _WRITING:
+            raise InputError("there is text inside the properties of other text", hint=_HINT)
         if name == "w:p":
             self._flush(level)
             level.in_paragraph, level.kind, level.run = opens, "paragraph", None

@@ -69,6 +69,14 @@ def test_notes_in_notes_without_end_are_refused(pack):
         read_units(pack.packed(pack.members("letter.odt") | {"content.xml": deep}), "letter.odt")
 
 
+def test_a_run_inside_the_properties_of_a_run_is_refused(pack):
+    member = pack.members("letter.docx")["word/document.xml"]
+    assert b"</w:rPr>" in member
+    changed = member.replace(b"</w:rPr>", b"<w:r><w:t>Hola</w:t></w:r></w:rPr>", 1)
+    with pytest.raises(InputError, match="text inside the properties of other text"):
+        read_units(pack.packed(pack.members("letter.docx") | {"word/document.xml": changed}), "letter.docx")
+
+
 @pytest.mark.parametrize("sample_name", ["letter.docx", "letter.odt", "book.epub"])
 @pytest.mark.parametrize("size", [0, 10, 300, 900])
 def test_cut_archives_are_refused(sample, sample_name, size):
