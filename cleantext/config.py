@@ -110,7 +110,11 @@ def _wanted(key: str, value: object, usual: object) -> str:
 def _read(path: Path) -> dict[str, object]:
     try:
         data: Mapping[str, object] = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+    except (
+        OSError,
+        ValueError,
+        RecursionError,
+    ) as error:  # the second also for numbers of thousands of digits
         raise ConfigError(str(error), where=str(path), hint="Give a readable TOML file") from error
     if path.name == "pyproject.toml":
         tool = data.get("tool", {})

@@ -39,3 +39,10 @@ def test_a_file_that_makes_no_sense_is_named(tmp_path, text):
 )
 def test_codes_are_chosen_by_prefix(select, ignore, code, allowed):
     assert Config(select=select, ignore=ignore).allows(code) is allowed
+
+
+def test_a_number_of_thousands_of_digits_is_refused(tmp_path):
+    file = tmp_path / "cleantext.toml"
+    file.write_text("beam = " + "9" * 5000)
+    with pytest.raises(ConfigError, match=r"cleantext\.toml: .*digits"):
+        load_config(file)

@@ -139,7 +139,11 @@ def read_rules(file: Path, lang: str, report: Callable[[RuleError], None] | None
 def _parse(file: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+    except (
+        OSError,
+        ValueError,
+        RecursionError,
+    ) as error:  # the second also for numbers of thousands of digits
         raise RuleError(str(error), where=str(file), hint="Give a readable TOML file in UTF-8") from error
 
 

@@ -100,3 +100,9 @@ def test_an_english_rule_suggests_english_in_the_form_of_the_match():
         Document("a", "Netizens were eating melons in the drama.")
     ).findings
     assert (found.fix, dict(found.suggest)) == ("watching the drama", {"en": "watching the drama"})
+
+
+def test_a_number_of_thousands_of_digits_is_refused(tmp_path):
+    (tmp_path / "a.toml").write_text("score = " + "9" * 5000)
+    with pytest.raises(RuleError, match=r"a\.toml: .*digits"):
+        load_rules("es", extra_dirs=[tmp_path])
