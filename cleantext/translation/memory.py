@@ -76,7 +76,8 @@ class Memory:
                     hint="Update cleantext, or export it there (cleantext memory export) and import it here",
                 )
             self._db.execute(_SCHEMA)
-            self._db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+            if version < SCHEMA_VERSION:  # writing the number that stands there would lock out other writers
+                self._db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
         except (OSError, sqlite3.Error) as error:
             raise ConfigError(
                 f"the translation memory cannot be used ({error})", where=str(path), hint="Name another file"
