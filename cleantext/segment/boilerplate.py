@@ -21,6 +21,10 @@ _WITHIN_LIMIT = 2000
 """Code points read for a cue inside a block: disclaimers open with theirs, and no block is read twice."""
 
 
+_PIECE = 1_000_000
+"""Code points put in lower case together: that takes twelve bytes for each."""
+
+
 class Rule(NamedTuple):
     """One kind of boilerplate; `line` matches a whole line, `within` a part of one."""
 
@@ -78,8 +82,12 @@ def compile_cues(rules: list[Rule]) -> Cues:
 
 def may_have_within(text: str, cues: Cues) -> bool:
     """Say whether a cue may stand inside a block of the text: one of the words that they need is there."""
-    low = text.lower()
-    return any(literal in low for literal in cues.needs)
+    margin = max(map(len, cues.needs), default=0)
+    for at in range(0, len(text), _PIECE):
+        low = text[at : at + _PIECE + margin].lower()
+        if any(literal in low for literal in cues.needs):
+            return True
+    return False
 
 
 def boilerplate(text: str, cues: Cues, *, within: bool = True) -> Rule | None:

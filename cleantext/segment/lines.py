@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import regex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PIECE = 1_000_000
+"""Code points cut into lines together, and the rest of the last line."""
 
 _ITEM = regex.compile(r"(?:[-*+•·▪◦‣●○]|\d{1,3}[.)]|[a-z]\))[ \t]+\S")
 _BYLINE = regex.compile(
@@ -47,7 +53,7 @@ def lines(text: str) -> list[Line]:
     """
     out: list[Line] = []
     at = 0
-    for raw in text.splitlines(keepends=True):
+    for raw in _raw(text):
         bare = raw.strip()
         if bare:
             out.append(Line(at + len(raw) - len(raw.lstrip()), bare))
@@ -55,6 +61,15 @@ def lines(text: str) -> list[Line]:
             out.append(Line(at, ""))
         at += len(raw)
     return out
+
+
+def _raw(text: str) -> Iterator[str]:
+    """Yield the lines with their ends, a piece of the text at a time, so that no second copy of it is held."""
+    at = 0
+    while at < len(text):
+        end = text.find("\n", at + _PIECE) + 1 or len(text)
+        yield from text[at:end].splitlines(keepends=True)
+        at = end
 
 
 def is_item(text: str) -> bool:
