@@ -1,8 +1,9 @@
 """Step `back_translate`: Spanish for English prose, by way of Portuguese.
 
 English goes to Portuguese by a Marian student and to Spanish by Apertium. Each source is written
-to WORK/text/back/NAME.{source,target} when it is complete; a stopped step goes on with the chunk
-it was in.
+to WORK/text/back/NAME.{source,target,bridge} when it is complete; a stopped step goes on with the
+chunk it was in. The bridge side is what `teach` reads: it is better than what Apertium would make
+of the Spanish on the way back.
 """
 
 import json
@@ -28,9 +29,8 @@ def worth(line: str) -> bool:
     return 15 < len(line) < 350 and sum(char.isalpha() for char in line) > 0.6 * len(line)
 
 
-def spanish(lines: list[str], model: Student, pair: str, rng: random.Random) -> list[str]:
-    """Spanish for English lines, in order."""
-    middle = model.translate([bridge.plain(line) for line in lines])
+def spanish(middle: list[str], lines: list[str], pair: str, rng: random.Random) -> list[str]:
+    """Spanish for the bridge's translations of English lines, in order."""
     held = [
         bridge.protect(bridge.spanish_amounts(text), line) for text, line in zip(middle, lines, strict=True)
     ]
@@ -42,13 +42,14 @@ def spanish(lines: list[str], model: Student, pair: str, rng: random.Random) -> 
 
 
 def chunk_pairs(lines: list[str], model: Student, config: Config, number: int) -> list[list[str]]:
-    """[source, target] pairs of one chunk that are worth learning from."""
+    """[source, target, bridge] of those pairs of one chunk that are worth learning from."""
     rng = random.Random(f"{config.training.seed}/{number}")
     pair = f"{config.pair.bridge}-{config.pair.source}"
-    found = spanish(lines, model, pair, rng)
+    middle = model.translate([bridge.plain(line) for line in lines])
+    found = spanish(middle, lines, pair, rng)
     return [
-        [text, line]
-        for text, line in zip(found, lines, strict=True)
+        [text, line, between]
+        for text, line, between in zip(found, lines, middle, strict=True)
         if text and pair_fault(text, line) is None
     ]
 
@@ -67,9 +68,10 @@ def translate_source(name: str, config: Config, model: Student, guard: Guard) ->
         chunks.append(chunk_pairs(chunk, model, config, number))
         with partial.open("a", encoding="utf-8") as file:
             file.write(json.dumps(chunks[-1], ensure_ascii=False) + "\n")
-    pairs = [pair for chunk in chunks for pair in chunk if not any(map(guard.leaks, pair))]
-    write_lines(out / f"{name}.{config.pair.source}", (pair[0] for pair in pairs))
-    write_lines(out / f"{name}.{config.pair.target}", (pair[1] for pair in pairs))
+    pairs = [pair for chunk in chunks for pair in chunk if not any(map(guard.leaks, pair[:2]))]
+    languages = (config.pair.bridge, config.pair.source, config.pair.target)
+    for language, place in zip(languages, (2, 0, 1), strict=True):
+        write_lines(out / f"{name}.{language}", (pair[place] for pair in pairs))
     partial.unlink(missing_ok=True)
     return len(pairs)
 

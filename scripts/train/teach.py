@@ -1,6 +1,7 @@
 """Step `teach`: what the bridge student would have written in the place of each target piece.
 
-The source goes to the bridge language by Apertium, names protected. The student reads that, is led
+The source goes to the bridge language by Apertium, names protected; a back-translated source has been
+there on its way, and that text is taken. The student reads it, is led
 along the translation that we have, and gives its best pieces at each place with their
 probabilities. Training aims at these beside the text itself: word-level distillation (Kim and Rush,
 2016). A chunk of pairs is one file of WORK/text/taught, so a stopped step goes on where it was, and
@@ -22,7 +23,7 @@ from . import apertium, bridge
 from .config import Config
 from .decode import batches_by_length, pad
 from .ssru import BATCH_TOKENS, Student
-from .text import read_pairs
+from .text import read_lines, read_pairs
 from .wheel import student
 
 CHUNK = 10_000
@@ -101,11 +102,18 @@ def key(ids: Sequence[int]) -> bytes:
     return np.asarray(ids, np.int16).tobytes()
 
 
-def taught(pairs: Sequence[tuple[str, str]], teacher: Teacher, pair: str) -> list[tuple[bytes, Advice]]:
-    """Keys and advice for those of `pairs` whose pieces the teacher has."""
+def taught(
+    pairs: Sequence[tuple[str, str]], teacher: Teacher, pair: str, middle: Sequence[str] | None = None
+) -> list[tuple[bytes, Advice]]:
+    """Keys and advice for those of `pairs` whose pieces the teacher has.
+
+    `middle` is the bridge side of the pairs, where it is known.
+    """
     rows = [[*ids, 0] for ids in teacher.target.encode([right for _, right in pairs])]
     wanted = [index for index, row in enumerate(rows) if len(row) < LONGEST and teacher.knows(row)]
-    sources = to_bridge([pairs[index] for index in wanted], pair)
+    sources = (
+        [middle[index] for index in wanted] if middle else to_bridge([pairs[index] for index in wanted], pair)
+    )
     out: list[tuple[bytes, Advice]] = []
     sizes = [max(len(rows[index]), len(pairs[index][0]) // 3) for index in wanted]
     for batch in batches_by_length(sizes, BATCH_TOKENS):
@@ -190,13 +198,16 @@ def run(config: Config, folder: Path | None = None) -> None:
         if not (config.text / place / f"{name}.{pair.target}").exists():
             continue
         pairs = read_pairs(config.text / place, name, pair.source, pair.target)
+        between = config.text / place / f"{name}.{pair.bridge}"
+        middle = read_lines(between) if between.exists() else None
         for number in range(-(-len(pairs) // CHUNK)):
             path = config.text / "taught" / f"{name}.{number:03}.npz"
             if path.exists():
                 continue
             began = time.monotonic()
-            chunk = pairs[number * CHUNK : (number + 1) * CHUNK]
-            entries = taught(chunk, teacher, f"{pair.source}-{pair.bridge}")
+            part = slice(number * CHUNK, (number + 1) * CHUNK)
+            chunk = pairs[part]
+            entries = taught(chunk, teacher, f"{pair.source}-{pair.bridge}", middle and middle[part])
             save(path, entries)
             speed = len(chunk) / (time.monotonic() - began)
             print(f"{path.stem}: {len(entries)} of {len(chunk)} taught, {speed:.0f}/s", flush=True)
