@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from cleantext.edits import Span
 from cleantext.translation.accents import accented
 from cleantext.translation.case import finished, is_caps, lowered
+from cleantext.translation.dates import without_noon
 from cleantext.translation.doubt import Doubt
 from cleantext.translation.items import items_of
 from cleantext.translation.mask import Item, mask
@@ -267,14 +268,14 @@ def _finish(task: Task, made: _Try, outputs: Mapping[tuple[str, int], Translatio
 
 
 def _mended(task: Task, target: str) -> str:
-    """Return `target` with misspelt names put right and articles that fit the words put in."""
+    """Return `target` with misspelt names put right, articles that fit the words put in, and sound times."""
     lost = [
         i.target
         for i in task.items
         if i.kind == "name" and i.is_sure and not any(stands(form, target) for form in i.forms)
     ]
     put = [form for i in task.items if i.kind in ("term", "name", "number") for form in i.forms]
-    return with_articles(mended(task.text, target, lost), put)
+    return without_noon(with_articles(mended(task.text, target, lost), put))
 
 
 def _copied(task: Task) -> Outcome:

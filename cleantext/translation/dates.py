@@ -39,6 +39,11 @@ _DECADE = regex.compile(
     rf"(?:\bl(?:os|a)[ ])?(?:\baños[ ]|\bdécada[ ]de[ ](?:los[ ](?:años[ ])?)?)(?P<d>(?:1[89]|20)?\d0|{'|'.join(_DECADES)})\b(?![\d.,]\d)",
     regex.I,
 )
+_DECADES_JOINED = regex.compile(
+    rf"(?:\bl(?:os|as)[ ])?\b(?:años|décadas[ ]de(?:[ ]los(?:[ ]años)?)?)[ ](?P<a>(?:1[89]|20)?\d0|{'|'.join(_DECADES)})"
+    rf"[ ](?P<joint>y|o|a)[ ](?P<b>(?:1[89]|20)?\d0|{'|'.join(_DECADES)})\b(?![\d.,]\d)",
+    regex.I,
+)
 _CENTURY = regex.compile(r"(?<!\p{L})siglo[ ](?P<n>[IVX]{1,5})\b")
 _HOURS = dict(
     zip(
@@ -61,6 +66,12 @@ _ALONE = regex.compile(
 )
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
+_NOON_TWICE = regex.compile(
+    r"\b(?P<clock>(?:1[3-9]|2[0-4])[:.][0-5]\d)[ \u00a0]?(?:[ap]\.[ ]?m\.(?=[ ]\p{Ll}|[,;:)])|[ap]\.?[ ]?m\b)",
+    regex.I,
+)
+"""A time that counts to 24 and says which half of the day it is, too."""
+
 Moment = tuple[Span, tuple[str, ...]]
 
 
@@ -73,8 +84,8 @@ def moments(text: str) -> list[Moment]:
     found: list[Moment] = []
     places = Places()
     for pattern, forms in (
-        (_DAY, _day), (_MONTH_YEAR, _month_year), (_NUMERIC, _numeric), (_ISO, _iso), (_DECADE, _decade),
-        (_CENTURY, _century), (_TIME, _time), (_CLOCK, _clock), (_ALONE, _alone),
+        (_DAY, _day), (_MONTH_YEAR, _month_year), (_NUMERIC, _numeric), (_ISO, _iso), (_DECADES_JOINED, _decades),
+        (_DECADE, _decade),        (_CENTURY, _century), (_TIME, _time), (_CLOCK, _clock), (_ALONE, _alone),
     ):  # fmt: skip
         for match in pattern.finditer(text):
             span = Span(*match.span())
@@ -82,6 +93,15 @@ def moments(text: str) -> list[Moment]:
             if made and places.take(span):
                 found.append((span, made))
     return sorted(found)
+
+
+def without_noon(target: str) -> str:
+    """Return English `target` without the `am` or `pm` of times that count to 24.
+
+    >>> without_noon("It opens at 15:30 am, not at 3:30 pm.")
+    'It opens at 15:30, not at 3:30 pm.'
+    """
+    return _NOON_TWICE.sub(lambda match: match["clock"], target)
 
 
 def _written(day: int, month: str, year: str | None) -> tuple[str, ...]:
@@ -178,10 +198,22 @@ def _alone(match: regex.Match[str]) -> tuple[str, ...]:
     return (name, f"{name}s", name[:3])
 
 
+def _decades(match: regex.Match[str]) -> tuple[str, ...]:
+    """Return the forms of two decades: `los años treinta y cuarenta`."""
+    pairs = zip(_decade_forms(match["a"], match[0]), _decade_forms(match["b"], ""), strict=False)
+    joint = {"y": "and", "o": "or", "a": "to"}[match["joint"].lower()]
+    return tuple(f"{first} {joint} {second}" for first, second in pairs)
+
+
 def _decade(match: regex.Match[str]) -> tuple[str, ...]:
-    found = match["d"].lower()
+    return _decade_forms(match["d"], match[0])
+
+
+def _decade_forms(found: str, phrase: str) -> tuple[str, ...]:
+    """Return the forms of one decade, the first with the article where `phrase` has one."""
+    found = found.lower()
     number = _DECADES.get(found) or int(found)
-    article = "the " if match[0][:2].lower() in ("lo", "la") else ""
+    article = "the " if phrase[:2].lower() in ("lo", "la") else ""
     word = dict(
         zip(
             range(20, 100, 10),

@@ -94,6 +94,17 @@ _QUANTITY = regex.compile(
     r"(?![\d_]|[.,:/-]\d)",
     regex.I,
 )
+_DIVISIBLE = regex.compile(
+    r"(?:(?:kiló|centí|milí|nanó|mega|giga|kilo|mili)?(?:metros|gramos|litros|vatios|hercios|bytes|calorías)|kilos|toneladas"
+    r"|onzas|millas|yardas|pulgadas|hectáreas|grados|segundos|minutos|horas|puntos|veces|voltios|amperios|julios"
+    r")\b"
+)
+"""What a decimal may stand before; a comma with three digits after it (`42,195 kilómetros`) has two readings then."""
+_NUMBERED = regex.compile(
+    r"(?<!\p{L})(?:n(?:úm|ro|um)?\.?[ \u00a0]?[º°]|n(?:úm|ro|um)\.)[ \u00a0]?(?P<n>\d{1,6})(?![\d.,]\d)",
+    regex.I,
+)
+"""`n.º 7`, `núm. 7`."""
 _ORDINAL = regex.compile(
     r"(?<![\p{L}\d.,])(?P<n>\d{1,4})\.?(?P<mark>[ºª]|er\b|ro\b|do\b|to\b|mo\b|vo\b|no\b)"
 )
@@ -138,6 +149,9 @@ def quantities(text: str) -> list[Quantity]:
         Quantity(Span(*match.span()), match[0], _ordinal(int(match["n"])))
         for match in _ORDINAL.finditer(text)
     ]
+    found += [
+        Quantity(Span(*match.span()), match[0], _numbered(match["n"])) for match in _NUMBERED.finditer(text)
+    ]
     found += [one for match in _QUANTITY.finditer(text) if (one := _quantity(text, match)) is not None]
     places = Places()
     return sorted((one for one in found if places.take(one.span)), key=lambda one: one.span)
@@ -169,7 +183,7 @@ def _quantity(text: str, match: regex.Match[str]) -> Quantity | None:
     else:
         value, is_ambiguous = _value(digits, has_unit=scale > 1 or bool(symbol or name or match["percent"]))
         if is_ambiguous and _counts_things(text, span.end):
-            is_ambiguous = False
+            is_ambiguous = "," in digits and _DIVISIBLE.match(text, span.end + 1) is not None
     if match["percent"]:
         plain = _plain(value)
         return Quantity(span, match[0], (f"{plain}%", f"{plain} %", f"{plain} percent", f"{plain} per cent"))
@@ -277,6 +291,13 @@ def _worded(value: Decimal, name: str) -> list[str]:
 
 def _plain(value: Decimal) -> str:
     return grouped(value.normalize() if value == int(value) else value).removesuffix(".0")
+
+
+def _numbered(digits: str) -> tuple[str, ...]:
+    """Return the forms of what is told by its number."""
+    return tuple(
+        f"{sign}{digits}" for sign in ("No. ", "no. ", "No ", "number ", "Number ", "#", "Nos. ", "nos. ")
+    )
 
 
 def _ordinal(number: int) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from cleantext.translation.dates import without_noon
 from cleantext.translation.numbers import quantities
 
 FIRST = [
@@ -42,6 +43,11 @@ FIRST = [
     ("los años 90", "the 1990s"),
     ("los años ochenta", "the 1980s"),
     ("la década de 1970", "the 1970s"),
+    ("los años treinta y cuarenta", "the 1930s and 1940s"),
+    ("las décadas de 1980 y 1990", "the 1980s and 1990s"),
+    ("n.º 7", "No. 7"),
+    ("núm. 12", "No. 12"),
+    ("Nº 1024", "No. 1024"),
 ]
 
 
@@ -68,7 +74,7 @@ def test_other_forms_count_as_right(text, form):
     assert form in quantities(text)[0].forms
 
 
-@pytest.mark.parametrize("text", ["Era 1.234.", "un valor de 1,234"])
+@pytest.mark.parametrize("text", ["Era 1.234.", "un valor de 1,234", "Mide 42,195 kilómetros."])
 def test_two_readings_are_reported_and_not_guessed(text):
     (found,) = quantities(text)
     assert found.is_ambiguous
@@ -76,7 +82,14 @@ def test_two_readings_are_reported_and_not_guessed(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "form"), [("1.234 personas", "1,234"), ("1.234 euros", "€1,234"), ("13.000", "13,000")]
+    ("text", "form"),
+    [
+        ("1.234 personas", "1,234"),
+        ("42,195 personas", "42,195"),
+        ("1.234 kilómetros", "1,234"),
+        ("1.234 euros", "€1,234"),
+        ("13.000", "13,000"),
+    ],
 )
 def test_what_stands_around_settles_it(text, form):
     (found,) = quantities(text)
@@ -111,6 +124,15 @@ def test_a_long_line_of_digits_takes_no_time():
 )
 def test_codes_hours_in_words_and_names_of_days(text, wanted):
     assert quantities(text)[0].forms[0] == wanted
+
+
+def test_times_that_count_to_24_have_no_noon():
+    assert without_noon("At 15:30 am. At 16.05 p.m., at 9:30 am") == "At 15:30. At 16.05, at 9:30 am"
+
+
+@pytest.mark.parametrize("text", ["Dijo no 7 veces.", "de no 12", "un número 5", "años de 20 y pico"])
+def test_what_only_looks_like_a_number_sign(text):
+    assert all(not form.startswith("No.") for q in quantities(text) for form in q.forms[:1])
 
 
 def test_a_name_that_is_also_a_month_is_no_date():
