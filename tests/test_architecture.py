@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "cleantext"
 # A module may import what stands in a lower row, and its own package.
 ROWS = [
     {"errors", "filenames", "__version__"},
-    {"edits", "atomic"},
+    {"edits", "atomic", "cache"},
     {"document", "align", "lock"},
     {"config"},
     {"decode", "inflect", "language", "timeouts"},

@@ -1,30 +1,18 @@
 """Answers kept on disk, so that no passage is asked about twice: one small file each, readable by their owner only.
 
-They hold quotations of the texts. They lie in `cleantext/judge` of the user's cache folder (`CLEANTEXT_CACHE`, else
-`XDG_CACHE_HOME`, else ~/.cache) and may be deleted at any time.
+They hold quotations of the texts. They lie in `judge` of the cache folder and may be deleted at any time.
 """
 
 from __future__ import annotations
 
 import hashlib
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cleantext.atomic import write_text
 from cleantext.errors import OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-
-def folder(environ: Mapping[str, str] = os.environ) -> Path | None:
-    """Return the folder of the answers; None without a home, and then none are kept."""
-    if place := environ.get("CLEANTEXT_CACHE"):
-        return Path(place) / "judge"
-    if place := environ.get("XDG_CACHE_HOME") or (f"{home}/.cache" if (home := environ.get("HOME")) else ""):
-        return Path(place) / "cleantext" / "judge"
-    return None
+    from pathlib import Path
 
 
 def kept(place: Path | None, *question: str) -> str | None:

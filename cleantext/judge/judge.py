@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from cleantext.cache import folder
 from cleantext.detect.merge import merge
 from cleantext.detect.tokens import readable_blocks
 from cleantext.document import Finding
@@ -49,7 +50,7 @@ class Judge:
     language: str = "es"
     budget: int = 100
     seconds: float = 600.0
-    cache: Path | None = field(default_factory=answers.folder)
+    cache: Path | None = field(default_factory=lambda: folder("judge"))
     clock: Callable[[], float] = time.monotonic
     asked: int = 0
     cached: int = 0

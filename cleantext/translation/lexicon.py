@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import simplemma
+from cleantext.translation.dictionary import is_known, lemmatize
 
 HEADS = frozenset(
     [
@@ -191,7 +191,7 @@ def is_word(word: str, lang: str = "es") -> bool:
     (True, False, False)
     """
     low = word.lower()
-    return simplemma.is_known(low, lang=lang) and simplemma.lemmatize(low, lang=lang)[:1].islower()
+    return is_known(low, lang) and lemmatize(low, lang)[:1].islower()
 
 
 def lemma(word: str, lang: str = "es") -> str:
@@ -200,7 +200,7 @@ def lemma(word: str, lang: str = "es") -> str:
     >>> lemma("directores")
     'director'
     """
-    return str(simplemma.lemmatize(word.lower(), lang=lang)).lower()
+    return lemmatize(word.lower(), lang).lower()
 
 
 def is_known_name(word: str, lang: str = "es") -> bool:
@@ -210,7 +210,7 @@ def is_known_name(word: str, lang: str = "es") -> bool:
     (True, False)
     """
     low = word.lower()
-    return simplemma.is_known(low, lang=lang) and simplemma.lemmatize(low, lang=lang)[:1].isupper()
+    return is_known(low, lang) and lemmatize(low, lang)[:1].isupper()
 
 
 def is_verb_form(word: str) -> bool:
