@@ -168,12 +168,27 @@ def _at_odds(tokens: Tokens, i: int, head: int, j: int) -> Iterator[Hit]:
         if only(word, ADJECTIVE | PAR | VERB) or several:
             yield from _adjective(tokens, i, head, j)
     elif j == i + 1:
-        yield from _determiner(tokens, i)
+        if not _stands_alone(tokens, i):
+            yield from _determiner(tokens, i)
     elif (
         only(word, NOUN) and not _excused(tokens.low[i], word) and tokens.low[i - 1 : i] not in _COORDINATING
     ):
         before = " ".join(tokens.low[i:j])
         yield Hit("GRA0001", tokens.span(i, j + 1), f"‘{before}’ and ‘{word}’ do not agree")
+
+
+def _stands_alone(tokens: Tokens, i: int) -> bool:
+    """Say whether determiner `i` needs no noun: `de otros carbón` with its verb left out, `el bloque dos muestra`."""
+    low = tokens.low
+    before = low[i - 1] if i and adjacent(tokens, i - 1) else ""
+    if low[i] in ("otro", "otra", "otros", "otras"):
+        return before in ("a", "de", "para", "en", "con") and low[i + 2 : i + 3] in ([","], ["."], [])
+    if low[i] not in _NUMBERS or not readings(before) & NOUN or readings(before) & SMALL:
+        return False
+    return not readings(before) & VERB or (i > 1 and low[i - 2] in DETERMINERS)
+
+
+_NUMBERS = frozenset("dos tres cuatro cinco seis siete ocho nueve diez".split())
 
 
 def is_article(tokens: Tokens, i: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cleantext.detect.foreign import is_english
 from cleantext.detect.hit import Hit
 from cleantext.inflect.finite_es import is_finite, persons
 from cleantext.inflect.gender_es import is_adjective, noun
@@ -77,7 +78,7 @@ def _verbless(tokens: Tokens, first: int, after: int) -> Iterator[Hit]:
     words = [w for w in low if w[0].isalpha()]
     if len(words) < 8 or low[-1] != "." or ":" in low or "(" in low or is_verb(low[0]):
         return
-    if not any(_is_verb(tokens, i) for i in range(first, after)):
+    if not is_english(low) and not any(_is_verb(tokens, i) for i in range(first, after)):
         yield Hit("FRG0024", tokens.span(first, after), "a sentence without a verb")
 
 

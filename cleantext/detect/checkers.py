@@ -46,7 +46,7 @@ CHECKERS: Mapping[str, Callable[[Sequence[Tokens]], Iterator[Hit]]] = {
     "address": address.address,
     "clause": clause.clause,
     "cut": cut.cut,
-    "pile": pile.pile,
+    "pile": pile.own_complements,
     "seams": seams.seams,
     "shielded": shielded.shielded,
     "slots": slots.slots,
@@ -62,5 +62,7 @@ ON_CONVICTION: Mapping[str, Callable[[Sequence[Tokens]], Iterator[Hit]]] = {
     "bare": bare.bare,
     "loan": loan.loan,
     "borrowed": foreign.borrowed,
+    "nouns": pile.piles,
+    "torn": fragment.torn,
 }
 """Checkers of what is odd but may be meant: they speak only in a text that is machine-translated on other evidence."""

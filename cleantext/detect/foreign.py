@@ -27,6 +27,14 @@ _SPANISH = frozenset(
     esta esto si sin sobre entre cuando también muy ya fue ha han hay ser está no le les me te nos antes desde hacia hasta mientras donde cada todo toda
     todos todas otro otra cual según luego después aunque porque pues""".split()
 )
+_NAMING = frozenset(
+    """propiedad parámetro argumento grupo elemento método función orden comando instrucción variable clave campo
+    atributo opción etiqueta palabra término módulo paquete tabla columna objeto clase archivo fichero directiva
+    directorio carpeta distribución evento servicio biblioteca librería programa canal rama nodo hook prop interfaz
+    constante excepción propiedades parámetros argumentos campos variables funciones métodos opciones comandos órdenes
+    elementos estilo estilos articulación suite suites""".split()
+)
+"""Nouns after which the name of a thing of code stands as it is (`la propiedad transparent`)."""
 _LEAST = 4
 _QUOTING = frozenset("\"“”«»‘’'`*_([{<")
 
@@ -68,12 +76,70 @@ def _words(tokens: Tokens, english: frozenset[str], code: str) -> Iterator[Hit]:
         if raw[first][0].isupper() and not (tokens.opens_sentence(first) and low[after : after + 1] == [":"]):
             continue
         beside = [k for k in (first - 2, first - 1, after, after + 1) if 0 <= k < count]
-        spanish = sum(low[k] in _SPANISH or readings(low[k]) != 0 or is_finite(low[k]) for k in beside)
+        spanish = sum(_spanish(low[k]) for k in beside)
         apart = any(k < count and raw[k][0].isupper() and tokens.is_word(k) for k in (after,))
         before = first > 0 and raw[first - 1][0].isupper() and not tokens.opens_sentence(first - 1)
         loose = tokens.mark_before(first) in ("", " ", "\n") and tokens.mark_after(after - 1) in _LOOSE
-        if spanish >= 2 and loose and not apart and not before:
+        if (
+            spanish >= 2
+            and loose
+            and not apart
+            and not before
+            and not (_named(tokens, first, after) or _spoken_of(tokens, first, after))
+        ):
             yield Hit(code, tokens.span(first, after), f"‘{low[first]}’ was left in English")
+
+
+def _named(tokens: Tokens, first: int, after: int) -> bool:
+    """Say whether the English word is a name: of code, or with a point inside.
+
+    Names stand after the noun of what they name (`los campos de texto piece y opus`), beside another name, open a
+    sentence in lower case (`data debe ser una lista`), or go on after a point (`ejemplo.com`).
+    """
+    low = tokens.low
+    before = low[max(0, first - 3) : first]
+    if before and (before[-1] in _NAMING or (before[0] in _NAMING and before[1:2] == ["de"])):
+        return True
+    if len(before) > 1 and before[-1] in ("y", "o") and before[-2].isalpha() and not _spanish(before[-2]):
+        return True
+    opens = tokens.raw[first].islower() and tokens.opens_sentence(first)
+    return opens or (low[after : after + 1] == ["."] and tokens.mark_after(after).isalnum())
+
+
+def _spoken_of(tokens: Tokens, first: int, after: int) -> bool:
+    """Say whether the word is explained, is Spanish that lost its accent, or stands in a sentence of English."""
+    low = tokens.low
+    if low[after : after + 1] == ["("] and ")" in low[after + 2 : after + 4]:
+        return True
+    if low[after : after + 2] == ["en", "inglés"]:
+        return True
+    if low[first].endswith("ion") and noun(low[first][:-2] + "ón"):
+        return True
+    return any(a <= first < b and is_english(low[a:b]) for a, b in tokens.sentences())
+
+
+def is_english(low: Sequence[str]) -> bool:
+    """Say whether the words of a sentence are English for the most part.
+
+    >>> is_english("if the list is empty then use it".split()), is_english("la opción the end".split())
+    (True, False)
+    """
+    small = sum(word in _ENGLISH for word in low)
+    spanish = sum(word in _SPANISH for word in low)
+    if small >= 2 and small > spanish:
+        return True
+    known = small + sum(word in _known() and word not in _ENGLISH and not readings(word) for word in low)
+    return known >= 3 and known > 2 * spanish
+
+
+def _spanish(word: str) -> bool:
+    return word in _SPANISH or readings(word) != 0 or is_finite(word)
+
+
+@lru_cache(maxsize=1)
+def _known() -> frozenset[str]:
+    rows = table("english.txt")
+    return rows["english"] | rows["loans"]
 
 
 _BORROWED = frozenset(
@@ -89,7 +155,7 @@ _BORROWED = frozenset(
     tech territory texts threat threshold tobacco together track trade traders training travel trends
     trip truck truly turnover tweet tweets updates venture ventures village vision voice volume wealth
     mainstream upstream hashtags sweater bonus backbone commodities college datasets feeds clicks boys team
-    workshops presenter runaway percent market disc coin doubles webinar wild wine winner woman wood workplace workshop worst""".split()
+    workshops citizens checks presenter runaway percent market disc coin doubles webinar wild wine winner woman wood workplace workshop worst""".split()
 )
 """Words on the list that Spanish of some trade borrows."""
 _LOOSE = frozenset(("", " ", "\n", ",", ".", ":", ";", "?", "!", "："))

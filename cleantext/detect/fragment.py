@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from cleantext.detect.foreign import is_english
 from cleantext.detect.hit import Hit
 from cleantext.inflect.finite_es import is_finite
 from cleantext.inflect.gender_es import is_adjective, noun
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
     from cleantext.detect.tokens import Tokens
 
 _PROSE = frozenset({"paragraph", "quote"})
-_OPEN_END = frozenset("el los las un del al de sus mis en por para con cuyo cuya".split())
+_OPEN_END = frozenset("el los las un al del de sus mis en por con cuyo cuya".split())
+"""Words that end no sentence; `para` may be the verb (`al final siempre para`)."""
+_BEFORE_HIM = frozenset("a con contra de en entre hacia por para sin sobre tras".split())
+"""Prepositions: `el` after one, at the end, is `él` without its accent."""
 _ADVERSATIVE = frozenset({"pero", "porque", "aunque", "pues"})
 _SMALL = frozenset(
     """que quien cual cuyo donde cuando si como porque aunque mientras pero y o ni con de del en por para sin sobre
@@ -32,8 +36,10 @@ def fragment(blocks: Sequence[Tokens]) -> Iterator[Hit]:
     prose = [b for b in blocks if b.kind in _PROSE and len(b) > 3]
     starts = [_starts_small(b) for b in prose]
     careless = sum(starts) * 3 > len(prose)
+    manual = is_manual(blocks)
     for tokens in prose:
-        if starts_small_alone(tokens) and not careless and _follows_a_whole(blocks, tokens):
+        depends = tokens.low[0] in _DEPENDENT
+        if depends and starts_small_alone(tokens) and not careless and _follows_a_whole(blocks, tokens):
             yield Hit("FRG0005", tokens.span(0, _first_end(tokens)), "a paragraph that starts in the middle")
         for first, after in tokens.sentences():
             yield from _wild_capital(tokens, first, after)
@@ -41,8 +47,39 @@ def fragment(blocks: Sequence[Tokens]) -> Iterator[Hit]:
             if not careless and first > 0 and after - first > 2:
                 yield from _small_start(tokens, first, after)
             if tokens.raw[after - 1] == ".":
-                yield from _open_end(tokens, first, after)
+                if not manual:
+                    yield from _open_end(tokens, first, after, "FRG0002")
                 yield from _no_verb(tokens, first, after)
+
+
+def torn(blocks: Sequence[Tokens]) -> Iterator[Hit]:
+    """Yield what may be no fragment in sound text: beginnings in lower case, and ends of sentences in manuals."""
+    prose = [b for b in blocks if b.kind in _PROSE and len(b) > 3]
+    careless = sum(map(_starts_small, prose)) * 3 > len(prose)
+    manual = is_manual(blocks)
+    for tokens in prose:
+        depends = careless or tokens.low[0] in _DEPENDENT
+        if not depends and starts_small_alone(tokens) and _follows_a_whole(blocks, tokens):
+            yield Hit("FRG0025", tokens.span(0, _first_end(tokens)), "a paragraph that starts in the middle")
+        for first, after in tokens.sentences() if manual else ():
+            if tokens.raw[after - 1] == ".":
+                yield from _open_end(tokens, first, after, "FRG0026")
+
+
+def is_manual(blocks: Sequence[Tokens]) -> bool:
+    """Say whether the text names things of code, three or more and one in 300 words.
+
+    Where the names themselves were cut out, its sentences end before their end (`devuelve un objeto en lugar de un.`).
+    """
+    named = sum(len(_CODE.findall(b.text)) for b in blocks if b.kind in _PROSE)
+    return named >= _NAMES and named * 300 >= sum(map(len, blocks))
+
+
+_CODE = re.compile(r"[a-z][A-Z]|\w_\w")
+"""What only names of code have inside: a capital after a small letter, a low line."""
+_NAMES = 3
+_DEPENDENT = frozenset("que quien quienes cuyo cuya cuyos cuyas porque aunque sino".split())
+"""Words with which no paragraph begins, not even one that is written without a capital."""
 
 
 def _starts_small(tokens: Tokens) -> bool:
@@ -192,7 +229,7 @@ def _small_start(tokens: Tokens, first: int, after: int) -> Iterator[Hit]:
     yield Hit("FRG0001", tokens.span(first, after), "a sentence that starts in the middle")
 
 
-def _open_end(tokens: Tokens, first: int, after: int) -> Iterator[Hit]:
+def _open_end(tokens: Tokens, first: int, after: int, code: str) -> Iterator[Hit]:
     """Yield a sentence that stops after an article or a preposition."""
     last = after - 2
     dangling = tokens.raw[last] in _OPEN_END or (
@@ -204,8 +241,25 @@ def _open_end(tokens: Tokens, first: int, after: int) -> Iterator[Hit]:
         return
     if tokens.mark_after(after - 1) not in ("", " ", "\n"):
         return
+    if tokens.low[last] == "el" and tokens.low[last - 1] in _BEFORE_HIM:
+        return
+    if _is_label(tokens, first, last) or _goes_on_small(tokens, after) or is_english(tokens.low[first:after]):
+        return
     start = max(first, last - 4)
-    yield Hit("FRG0002", tokens.span(start, after), f"the sentence stops after ‘{tokens.low[last]}’")
+    yield Hit(code, tokens.span(start, after), f"the sentence stops after ‘{tokens.low[last]}’")
+
+
+def _is_label(tokens: Tokens, first: int, last: int) -> bool:
+    """Say whether the last words are a name that ends so, as entries of menus do: `Acerca de`, `Apagar después de`."""
+    raw = tokens.raw
+    if raw[last - 1][0].isupper() and raw[last - 1][1:].islower():
+        return True
+    return any(raw[i][0].isupper() and is_verb(tokens.low[i]) for i in range(first + 1, last))
+
+
+def _goes_on_small(tokens: Tokens, after: int) -> bool:
+    """Say whether what follows begins in lower case: then the point is spoken of, and ends nothing."""
+    return after < len(tokens) and tokens.raw[after][0].islower()
 
 
 def low_is_letter(tokens: Tokens, i: int) -> bool:
@@ -215,7 +269,7 @@ def low_is_letter(tokens: Tokens, i: int) -> bool:
 
 _BEFORE_LETTERS = frozenset(
     """para sobre entre por como valor valores variable variables eje ejes intersección intersecciones coordenada
-    coordenadas despejar despeje resolver resuelva simple minúscula letra negativo positivo""".split()
+    coordenadas posición despejar despeje resolver resuelva simple minúscula letra negativo positivo""".split()
 )
 
 
@@ -255,5 +309,5 @@ def _no_verb(tokens: Tokens, first: int, after: int) -> Iterator[Hit]:
         and tokens.raw[first][0].isupper()
     ):
         capitals = sum(tokens.raw[i][0].isupper() for i in range(first + 1, after))
-        if capitals * 5 < len(words):
+        if capitals * 5 < len(words) and not is_english(low):
             yield Hit("FRG0004", tokens.span(first, after), "a long sentence without a verb")

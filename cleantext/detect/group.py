@@ -38,7 +38,7 @@ def group(blocks: Sequence[Tokens]) -> Iterator[Hit]:
         for i in range(len(low) - 1):
             if not raw[i + 1].islower() or not adjacent(tokens, i):
                 continue
-            if low[i] in _HAVE:
+            if low[i] in _HAVE and not raw[i].isupper():
                 yield from _have(tokens, i)
             elif low[i] in _CAN:
                 yield from _can(tokens, i)

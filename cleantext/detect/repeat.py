@@ -78,7 +78,7 @@ def _words(tokens: Tokens) -> Iterator[Hit]:
 
 def _never_doubled(word: str) -> bool:
     """Say whether a word is one that speakers do not double for effect: a noun, a verb, a long adjective."""
-    if len(word) < _LEAST_DOUBLED or not word.isalpha() or word in _COUNTED:
+    if len(word) < _LEAST_DOUBLED or not word.isalpha() or word in _COUNTED or word in _TYPES:
         return False
     if is_surely_finite(word) or only(word, NOUN) or only(word, INF):
         return True
@@ -89,6 +89,8 @@ def _never_doubled(word: str) -> bool:
     )
 
 
+_TYPES = frozenset("array string socket color token stream buffer float object objeto archivo".split())
+"""Types of code, after which manuals name their variables (`el array array`)."""
 _LEAST_DOUBLED, _LONG_ADJECTIVE = 5, 9
 
 
@@ -160,7 +162,7 @@ def _counts(tokens: Tokens, i: int, size: int, *, joined: bool) -> bool:
     content = [w for w in unit if len(w) > 3]
     mark = tokens.low[i + size] if joined else ""
     end = i + 2 * size + joined
-    if mark in ("y", "e") and unit[0] in _OPENING:
+    if mark in ("y", "e") and (unit[0] in _OPENING or unit[0] in _TOWARDS):
         return bool(content) and (end >= len(tokens) or not tokens.is_word(end))
     if mark in (",", ";"):
         return size >= 4 and len(content) >= 2
@@ -195,12 +197,22 @@ def _loops(tokens: Tokens) -> Iterator[Hit]:
     looping = [at for at in seen.values() if len(at) >= least]
     if looping:
         at = max(looping, key=len)
-        if at[-1] - at[0] < 25 * len(at):
+        if at[-1] - at[0] < 25 * len(at) and _turns(low, at, least):
             yield Hit(
                 "REP0005",
                 Span(tokens.starts[at[1]], tokens.ends[at[-1] + size - 1]),
                 "the text goes in a loop",
             )
+
+
+def _turns(low: Sequence[str], at: Sequence[int], least: int) -> bool:
+    """Say whether the text comes round to the same words; a list that varies its numbers or names does not."""
+    same = 1
+    for a, b, c in zip(at, at[1:], at[2:], strict=False):
+        same = same + 1 if low[a:b] == low[b:c] else 1
+        if same >= least - 2:
+            return True
+    return False
 
 
 def _echoes(tokens: Tokens) -> Iterator[Hit]:
@@ -226,6 +238,7 @@ def _echoes(tokens: Tokens) -> Iterator[Hit]:
 
 
 _OPENING = frozenset("el la los las un una su sus este esta mi tu".split())
+_TOWARDS = frozenset("a de en con por para hacia desde sobre entre hasta".split())
 _APART = frozenset(
     "y o e u ni que como al a con por entre sobre es son no sino más hasta para en desde".split()
 )

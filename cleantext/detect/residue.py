@@ -48,7 +48,8 @@ def residue(blocks: Sequence[Tokens]) -> Iterator[Hit]:
                 continue
             before, after = text[: match.start()].rstrip()[-1:], text[match.end() :].lstrip()[:1]
             given = before in "([（«“\"'‘" and after in ")]）»”\"'’" and bool(before and after)
-            given = given or _in_brackets(text, match.start(), match.end())
+            given = given or _in_brackets(text, match.start(), match.end()) or _is_letter(run, script)
+            given = given or run in _LANGUAGES
             meaning = explain(run) if script == "Chinese" and len(run) <= _LARGEST_GLOSS else ""
             message = f"‘{run[:40]}’ was left in {script}"
             if meaning:
@@ -56,6 +57,15 @@ def residue(blocks: Sequence[Tokens]) -> Iterator[Hit]:
             span = Span(at + match.start(), at + match.end())
             idiom = run if len(run) <= _LARGEST_GLOSS else ""
             yield Hit(code, span, message, idiom=idiom, meaning=meaning, weight=0.3 if given else 1.0)
+
+
+_LANGUAGES = frozenset("中文 简体中文 繁體中文 日本語 한국어 русский Русский Українська العربية ไทย".split())
+"""Languages by their own names, as they stand in lists of editions."""
+
+
+def _is_letter(run: str, script: str) -> bool:
+    """Say whether the run is one letter of an alphabet: spoken of, as in a table of characters, and no word."""
+    return len(run) == 1 and script in ("Arabic", "Thai", "Cyrillic")
 
 
 def _script(run: str) -> tuple[str, str]:

@@ -30,6 +30,10 @@ _NEVER: frozenset[tuple[str, str]] = frozenset(
     for a, _, bs in [row.partition("/")]
     for b in bs.split()
 )  # fmt: skip
+_BEFORE_ENTERING = frozenset("cuando que quien se no nos le les aunque donde si él usted".split())
+"""Words after which `entre` is a form of “entrar”."""
+_ALSO_VERBS = frozenset("avería averías espía espías fotografía alarga amnistía".split())
+"""Nouns that are forms of verbs as well, which the tables do not hold (`se avería`)."""
 _QUOTING = frozenset("\"“”«»‘’'`*_()[]{}<>/")
 """Marks beside a word that is spoken of, not used."""
 
@@ -43,9 +47,15 @@ def slots(blocks: Sequence[Tokens]) -> Iterator[Hit]:
             word = low[i]
             if word not in never or not _running(tokens, i):
                 continue
+            if word == "entre" and i and low[i - 1] in _BEFORE_ENTERING:
+                continue
             after = low[i + 1]
             kind = kind_of(after)
-            if kind in never[word] and (kind.islower() or not _quoted(tokens, i + 1)):
+            if (
+                kind in never[word]
+                and after not in _ALSO_VERBS
+                and (kind.islower() or not _quoted(tokens, i + 1))
+            ):
                 yield _hit(tokens, i, kind)
             elif word == "muy" and kind == "NOUN" and after in _nouns():
                 yield Hit("GRA0027", tokens.span(i, i + 2), f"‘muy’ does not go with the noun ‘{after}’")

@@ -112,7 +112,7 @@ def _by_ending(word: str) -> int:
         return NOUN | FS
     if word.endswith(_FEMININE_MANY):
         return NOUN | FP
-    return NOUN | MS if word.endswith(_MASCULINE) else 0
+    return NOUN | MS | (VERB if word.endswith("aje") else 0) if word.endswith(_MASCULINE) else 0
 
 
 def only(word: str, kinds: int) -> bool:
@@ -139,7 +139,8 @@ _TENSED = ("aron", "ieron", "aban", "ían", "ará", "erá", "irá", "arán", "er
            "erían", "irían", "aba")  # fmt: skip
 
 _NAMED = frozenset(
-    "partes medias medios era eran van vi di vivo lleno deriva busca queda hace he has define debe".split()
+    """partes medias medios era eran van vi di vivo lleno deriva busca queda hace he has define debe mira miras pienso
+    piensos conserva conservas son cuesta listo""".split()
 )
 """Forms that are names or nouns as well, or stand after a preposition (`de hace un año`)."""
 
