@@ -85,10 +85,10 @@ TIMES = frozenset(
     """día días año años mes meses semana semanas vez veces lunes martes miércoles jueves viernes sábados domingos
     mañanas tardes noches horas hora minutos segundos momento siglos décadas mañana tarde noche""".split()
 )
-_ADVERBIAL = frozenset(
+ADVERBIAL = frozenset(
     """rápido lento directo alto bajo claro temprano seguido duro justo exacto cierto seguro largo hondo barato caro
     primero mismo inmediato continuo solo junto debido dado visto incluido excluido respecto conforme contrario frente
-    previo acto medio todo demasiado juntos juntas distinto incluidos incluidas pronto dicho dicha dichos
+    previo acto medio todo demasiado dada dados dadas juntos juntas distinto incluidos incluidas pronto dicho dicha dichos
     dichas vampiro vampiros estándar extra""".split()
 )
 """Adjectives that also stand as adverbs or head a phrase of their own."""
@@ -119,8 +119,8 @@ def agree(blocks: Sequence[Tokens]) -> Iterator[Hit]:
 
 
 def adjacent(tokens: Tokens, i: int) -> bool:
-    """Say whether only a blank stands between token `i` and the next."""
-    return tokens.text[tokens.ends[i] - tokens.at : tokens.starts[i + 1] - tokens.at] in (" ", "\u00a0")
+    """Say whether only blanks stand between token `i` and the next."""
+    return tokens.touches(i)
 
 
 def _phrase(tokens: Tokens, i: int) -> Iterator[Hit]:
@@ -246,7 +246,7 @@ def _determiner(tokens: Tokens, i: int) -> Iterator[Hit]:
         return
     if word in ("tu", "cualquier", "cada") and not bits & NOUN:
         return
-    if DETERMINERS[word] == MANY and (len(head) < _SHORTEST or head in _ADVERBIAL):
+    if DETERMINERS[word] == MANY and (len(head) < _SHORTEST or head in ADVERBIAL):
         return
     fix = introduce(tokens.raw[i], head, head)[0] if bits & NOUN else tokens.raw[i]
     code = "GRA0002" if DETERMINERS[word] in (ONE, MANY) else "GRA0001"
@@ -267,7 +267,7 @@ def _adjective(tokens: Tokens, i: int, head: int, j: int) -> Iterator[Hit]:
     low = tokens.low
     word, noun = low[j], low[head]
     if (
-        word in _ADVERBIAL
+        word in ADVERBIAL
         or word.endswith("ndo")
         or noun in MASSES
         or noun in _PERSONS

@@ -27,6 +27,7 @@ from cleantext.detect import (
     slots,
     subject,
     title,
+    wrapped,
 )
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ CHECKERS: Mapping[str, Callable[[Sequence[Tokens]], Iterator[Hit]]] = {
     "group": group.group,
     "title": title.title,
     "english": english.english,
+    "wrapped": wrapped.wrapped,
 }
 
 ON_CONVICTION: Mapping[str, Callable[[Sequence[Tokens]], Iterator[Hit]]] = {

@@ -59,8 +59,8 @@ def clause(blocks: Sequence[Tokens]) -> Iterator[Hit]:
 
 
 def _close(tokens: Tokens, i: int) -> bool:
-    """Say whether only a blank stands between token `i` and the next."""
-    return tokens.starts[i + 1] == tokens.ends[i] + 1
+    """Say whether only blanks stand between token `i` and the next."""
+    return tokens.touches(i)
 
 
 def _clause_start(tokens: Tokens, i: int) -> int:

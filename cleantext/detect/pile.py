@@ -45,7 +45,7 @@ def own_complements(blocks: Sequence[Tokens]) -> Iterator[Hit]:
 
 
 def _plain(tokens: Tokens, i: int) -> bool:
-    return tokens.raw[i].islower() and tokens.starts[i] == tokens.ends[i - 1] + 1
+    return tokens.raw[i].islower() and tokens.touches(i - 1)
 
 
 def _nouns(tokens: Tokens, i: int) -> Iterator[Hit]:

@@ -75,8 +75,8 @@ def _nouns() -> frozenset[str]:
 
 
 def _running(tokens: Tokens, i: int) -> bool:
-    """Say whether token `i` and the next are running text: in lower case, one blank between, not quoted."""
-    if not tokens.raw[i + 1].islower() or tokens.starts[i + 1] != tokens.ends[i] + 1:
+    """Say whether token `i` and the next are running text: in lower case, blanks between, not quoted."""
+    if not tokens.raw[i + 1].islower() or not tokens.touches(i):
         return False
     if tokens.raw[i] != tokens.low[i] and not tokens.opens_sentence(i):
         return False

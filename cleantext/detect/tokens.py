@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)+\w*|\d+\.[ªº]|\w+(?:[-'’]\w+)*|[^\w\s]")
 _QUOTES = frozenset("\"“”«»‘’'‹›„*_`")
 """Marks that patterns look through: quotes, and the emphasis marks of Markdown."""
+_GAP = re.compile(r"[ \t\u00a0]+|[ \t]*\n[ \t]*")
 ENDS = frozenset(".!?…")
 _ABBREVIATIONS = frozenset(
     """sr sra srta sres dr dra dres d dña ud uds vd vds prof lic ing arq gral cnel tte sgto cap capt art arts
@@ -30,7 +31,8 @@ _OPENERS = frozenset("¿¡([{—–-•·")
 class Tokens:
     """The tokens of one block without quotation marks; `low` holds them in lower case.
 
-    `starts` and `ends` are code points of the document, `block` the number of the block.
+    `starts` and `ends` are code points of the document, `block` the number of the block, `lead` what stands between
+    the block before and this one.
     """
 
     text: str
@@ -40,11 +42,16 @@ class Tokens:
     ends: list[int]
     block: int = 0
     kind: BlockKind = "paragraph"
+    lead: str = ""
 
     @property
     def at(self) -> int:
         """The place of the block in its document."""
         return self.starts[0] - self.text.index(self.raw[0]) if self.raw else 0
+
+    def touches(self, i: int) -> bool:
+        """Say whether only blanks stand between token `i` and the next: a line that is wrapped there goes on."""
+        return bool(_GAP.fullmatch(self.text, self.ends[i] - self.at, self.starts[i + 1] - self.at))
 
     def mark_before(self, i: int) -> str:
         """Return the character before token `i`, "" at the start of the block."""
@@ -98,7 +105,7 @@ class Tokens:
         return after >= len(self.raw) or self.raw[after] in ENDS or self.raw[after] in ":;)"
 
 
-def tokenize(text: str, at: int = 0, block: int = 0, kind: BlockKind = "paragraph") -> Tokens:
+def tokenize(text: str, at: int = 0, block: int = 0, kind: BlockKind = "paragraph", lead: str = "") -> Tokens:
     """Return the tokens of `text`, which begins at `at` in its document.
 
     >>> tokenize("«Comen melones», dijo.").low
@@ -119,7 +126,7 @@ def tokenize(text: str, at: int = 0, block: int = 0, kind: BlockKind = "paragrap
         lowered = [low[s - at : e - at] for s, e in zip(starts, ends, strict=True)]
     else:
         lowered = [token.lower() for token in raw]
-    return Tokens(text, raw, lowered, starts, ends, block, kind)
+    return Tokens(text, raw, lowered, starts, ends, block, kind, lead)
 
 
 SKIPPED = frozenset({"code", "markup", "boilerplate"})
@@ -141,8 +148,15 @@ def readable_blocks(doc: Document) -> list[Block]:
     return blocks
 
 
+_LONGEST_LEAD = 80
+"""Characters of blanks and marks between two blocks that are kept."""
+
+
 def tokenize_blocks(doc: Document) -> list[Tokens]:
     """Return the tokens of every readable block."""
-    return [
-        tokenize(b.span.of(doc.text), b.span.start, i, b.kind) for i, b in enumerate(readable_blocks(doc))
-    ]
+    found, end = [], 0
+    for i, b in enumerate(readable_blocks(doc)):
+        lead = doc.text[end : b.span.start] if b.span.start - end <= _LONGEST_LEAD else ""
+        found.append(tokenize(b.span.of(doc.text), b.span.start, i, b.kind, lead))
+        end = b.span.end
+    return found
