@@ -30,7 +30,7 @@ def asked(given: dict[str, object]) -> dict[str, Any]:
 
 def meant(paths: Sequence[str]) -> bool:
     """Say whether `paths` are corpora; raise ConfigError when some are and some are not."""
-    from cleantext.formats.records import is_corpus
+    from cleantext.formats.corpus_files import is_corpus
 
     kinds = {is_corpus(path) for path in paths}
     if len(kinds) > 1:
@@ -40,7 +40,7 @@ def meant(paths: Sequence[str]) -> bool:
 
 def corpus_of(paths: Iterable[str], asked: dict[str, Any], *, texts: bool = False) -> Corpus:
     """Return the corpus that the command line names."""
-    from cleantext.formats.records import corpus_files
+    from cleantext.formats.corpus_files import corpus_files
     from cleantext.runners.corpus import Corpus
 
     return Corpus(

@@ -120,7 +120,7 @@ def command(
 
 def _is_corpus(paths: Sequence[str], output: str | None) -> bool:
     """Say whether records are meant: a JSONL or CSV file that is to be one again is a file with layout."""
-    from cleantext.formats.records import is_corpus
+    from cleantext.formats.corpus_files import is_corpus
     from cleantext.formats.units import SUFFIXES
 
     if not paths or not all(map(is_corpus, paths)):

@@ -8,7 +8,8 @@ import pytest
 import zstandard
 
 from cleantext.errors import InputError
-from cleantext.formats.records import Broken, Record, corpus_files, is_corpus, records
+from cleantext.formats.corpus_files import corpus_files, is_corpus
+from cleantext.formats.records import Broken, Record, records
 
 ROWS = [{"id": "a", "text": "Hola, río", "n": 1}, {"id": "b", "text": "Adiós", "n": 2}]
 LINES = "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in ROWS).encode()
