@@ -18,6 +18,9 @@ from .numbers_es import large_amount, plain_number
 from .spots import Spot, aligned, choose, copied, phrases, put, replaced
 from .text import read_pairs
 
+LEGIBLE = 70
+"""Characters of a line that may be wrecked: with its letters apart it has so many pieces."""
+WITHOUT_VOWELS = str.maketrans("", "", "aeiouáéíóúAEIOUÁÉÍÓÚ")
 FINAL = re.compile(r"[.!?…]+[\"'”»’)]*$")
 BULLETS = ("- ", "• ", "* ", "– ", "1. ", "2. ", "3) ", "a) ", "I. ", "> ")
 QUOTES = (('"', '"', '"', '"'), ("«", "»", '"', '"'), ("“", "”", "“", "”"), ("‘", "’", "‘", "’"))
@@ -64,6 +67,7 @@ class Augmenter:
             ("capitals", capitals),
             ("lower", lower),
             ("noise", damage),
+            ("wreck", wreck),
         )
 
     def change(self, pair: Texts, rng: random.Random) -> Texts:
@@ -187,6 +191,19 @@ def lower(pair: Texts, _: random.Random) -> Texts:
 def damage(pair: Texts, rng: random.Random) -> Texts:
     """A damaged source."""
     return noise.noisy(pair[0], rng), pair[1]
+
+
+def wreck(pair: Texts, rng: random.Random) -> Texts:
+    """A short source that nobody can read any more (all letters apart, no vowels, backwards) stays what it is."""
+    if len(pair[0]) > LEGIBLE:
+        return pair
+    kind = rng.random()
+    line = (
+        " ".join(pair[0]) if kind < 0.5
+        else pair[0].translate(WITHOUT_VOWELS) if kind < 0.75
+        else pair[0][::-1]
+    )  # fmt: skip
+    return line, line
 
 
 def run(config: Config, count: int = 4) -> None:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from scripts.train import bridge, noise, numbers_es, things
+from scripts.train import augment, bridge, noise, numbers_es, things
 from scripts.train.augment import Augmenter
 from scripts.train.lexicon import learn, words
 from scripts.train.spots import aligned, choose, copied, phrases, put
@@ -142,3 +142,11 @@ def test_a_name_that_the_english_lacks_is_left_to_be_translated():
 
 def test_garbage_is_short():
     assert all(0 < len(things.garbage(random.Random(seed))) < 300 for seed in range(300))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_wreck_stays_what_it_is(seed):
+    short, long = ("¿Qué hora es?", "What time is it?"), ("palabra " * 20, "word " * 20)
+    wrecked = augment.wreck(short, random.Random(seed))
+    assert wrecked[0] == wrecked[1] != short[0]
+    assert augment.wreck(long, random.Random(seed)) == long
