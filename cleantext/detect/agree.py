@@ -178,11 +178,15 @@ def _at_odds(tokens: Tokens, i: int, head: int, j: int) -> Iterator[Hit]:
 
 
 def _stands_alone(tokens: Tokens, i: int) -> bool:
-    """Say whether determiner `i` needs no noun: `de otros carbón` with its verb left out, `el bloque dos muestra`."""
+    """Say whether determiner `i` needs no noun: `de otros carbón`, `el bloque dos muestra`, `la número dos`."""
     low = tokens.low
     before = low[i - 1] if i and adjacent(tokens, i - 1) else ""
     if low[i] in ("otro", "otra", "otros", "otras"):
         return before in ("a", "de", "para", "en", "con") and low[i + 2 : i + 3] in ([","], ["."], [])
+    if low[i] in ("primer", "tercer"):
+        return before in ("y", "o")
+    if low[i + 1] == "número":
+        return low[i + 2 : i + 3] != [] and (low[i + 2].isdigit() or low[i + 2] in _NUMBERS | {"uno"})
     if low[i] not in _NUMBERS or not readings(before) & NOUN or readings(before) & SMALL:
         return False
     return not readings(before) & VERB or (i > 1 and low[i - 2] in DETERMINERS)

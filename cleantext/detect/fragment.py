@@ -44,7 +44,7 @@ def fragment(blocks: Sequence[Tokens]) -> Iterator[Hit]:
         for first, after in tokens.sentences():
             yield from _wild_capital(tokens, first, after)
             yield from _bare_relative(tokens, first, after)
-            if not careless and first > 0 and after - first > 2:
+            if not careless and first > 0 and after - first > 2 and not _starts_small(tokens):
                 yield from _small_start(tokens, first, after)
             if tokens.raw[after - 1] == ".":
                 if not manual:

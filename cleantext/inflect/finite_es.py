@@ -58,7 +58,13 @@ def is_finite(word: str) -> bool:
     forms = verb_forms()
     if forms.get(word, 0) & FINITE or forms.get(host_of(word), 0) & FINITE:
         return True
+    if word[-2:] in _HUNG and word[:-2].endswith(("ía", "ían")) and forms.get(word[:-2], 0) & FINITE:
+        return True
     return len(word) > 5 and word.endswith(_SURE)
+
+
+_HUNG = frozenset("se le lo la me te os".split())
+"""Pronouns that older prose hangs on an imperfect (`veíase`)."""
 
 
 _SURE = ("aron", "ieron", "aban", "ían", "ará", "erá", "irá", "arán", "erán", "irán", "aría", "ería", "iría",
