@@ -11,12 +11,14 @@ from cleantext.detect import (
     clause,
     cut,
     english,
+    euphony,
     everyday,
     foreign,
     fragment,
     group,
     joined,
     loan,
+    mood,
     named,
     names,
     pile,
@@ -56,6 +58,8 @@ CHECKERS: Mapping[str, Callable[[Sequence[Tokens]], Iterator[Hit]]] = {
     "title": title.title,
     "english": english.english,
     "wrapped": wrapped.wrapped,
+    "mood": mood.mood,
+    "euphony": euphony.euphony,
 }
 
 ON_CONVICTION: Mapping[str, Callable[[Sequence[Tokens]], Iterator[Hit]]] = {
