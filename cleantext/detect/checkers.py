@@ -18,6 +18,7 @@ from cleantext.detect import (
     group,
     joined,
     loan,
+    misnamed,
     mood,
     named,
     names,
@@ -60,6 +61,7 @@ CHECKERS: Mapping[str, Callable[[Sequence[Tokens]], Iterator[Hit]]] = {
     "wrapped": wrapped.wrapped,
     "mood": mood.mood,
     "euphony": euphony.euphony,
+    "misnamed": misnamed.misnamed,
 }
 
 ON_CONVICTION: Mapping[str, Callable[[Sequence[Tokens]], Iterator[Hit]]] = {
