@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cleantext.detect.fragment import is_spanish
 from cleantext.detect.hit import Hit
-from cleantext.inflect.readings_es import MANY, NOUN, ONE, SMALL_WORDS, only, shape
+from cleantext.inflect.readings_es import MANY, NOUN, ONE, only, shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cleantext.detect.tokens import Tokens
 
 _ARTICLES = frozenset("el la los las un una unos unas del al".split())
+_AIM = frozenset({"para", "sin", "mediante"})
 _NEVER: frozenset[tuple[str, str]] = frozenset(
     (a, b)
     for row in (
@@ -60,7 +61,7 @@ def slots(blocks: Sequence[Tokens]) -> Iterator[Hit]:
             elif word == "muy" and kind == "NOUN" and after in _nouns():
                 yield Hit("GRA0027", tokens.span(i, i + 2), f"‘muy’ does not go with the noun ‘{after}’")
             elif (
-                word in _ARTICLES
+                (word in _ARTICLES or word in _AIM)
                 and after.endswith("mente")
                 and i + 2 < len(low)
                 and len(after) > 6
