@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cleantext.detect.agree import DETERMINERS
 from cleantext.detect.fragment import is_spanish
 from cleantext.detect.hit import Hit
 from cleantext.inflect.readings_es import MANY, NOUN, ONE, only, shape
@@ -24,6 +25,8 @@ _SHORT = {
     "uno": "un", "alguno": "algún", "ninguno": "ningún", "bueno": "buen", "malo": "mal", "primero": "primer",
     "tercero": "tercer",
 }  # fmt: skip
+_DESCRIBING = frozenset({"bueno", "malo", "primero", "tercero"})
+"""Words that also stand for themselves (`bueno, mira`; `primero agua`), if no article is before them."""
 _APART = frozenset("naranja rosa violeta cero lunes martes miércoles jueves viernes index host".split())
 
 
@@ -73,6 +76,8 @@ def _and(tokens: Tokens, i: int) -> Iterator[Hit]:
 def _full(tokens: Tokens, i: int) -> Iterator[Hit]:
     """Yield `uno foto`, `primero día`: the long form right before its noun."""
     word, after = tokens.low[i], tokens.low[i + 1]
+    if word in _DESCRIBING and tokens.low[i - 1] not in DETERMINERS:
+        return
     if not tokens.raw[i + 1].islower() or not tokens.touches(i) or not only(after, NOUN) or after in _APART:
         return
     if not is_spanish(after) or (shape(after) & MANY and not shape(after) & ONE):
