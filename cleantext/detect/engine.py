@@ -152,8 +152,10 @@ class Engine:
         """Yield the matches of regular expressions; one that takes too long joins `slow` and is not run again."""
         if not tokens.starts:
             return
+        low = tokens.text.lower()
         for rule in (*self._everywhere, *dict.fromkeys(opened)):
-            if rule.rule.code in slow:
+            needs = rule.rule.needs
+            if rule.rule.code in slow or (needs and not any(part in low for part in needs)):
                 continue
             pattern = rule.pattern()
             try:

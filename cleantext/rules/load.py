@@ -20,7 +20,7 @@ _CODE = re.compile(r"[A-Z]{3}\d{4}")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SHARED_KEYS = {"code", "name", "status", "severity", "score", "repair", "from", "why", "en", "near", "not_near",
                 "domain", "bad", "good", "missed", "meaning", "idiom", "message", "plain"}  # fmt: skip
-_RULE_KEYS = _SHARED_KEYS | {"es", "phrases", "pattern", "lang"}
+_RULE_KEYS = _SHARED_KEYS | {"es", "phrases", "pattern", "needs", "lang"}
 _CHECK_KEYS = _SHARED_KEYS | {"checker", "lang"}
 _SENSE_KEYS = _SHARED_KEYS | {"source", "wrong", "right"}
 _CHOICES = {
@@ -150,6 +150,8 @@ def _parse(file: Path) -> dict[str, Any]:
 def _rule(entry: dict[str, Any], file: Path, lang: str) -> Rule:
     where = f"{file.name}, {entry.get('code', 'a rule without code')}"
     _known(entry, _RULE_KEYS, where)
+    if entry.get("needs") and not entry.get("pattern"):
+        raise RuleError("`needs` belongs to a `pattern`", where=where)
     if bool(entry.get("phrases")) == bool(entry.get("pattern")):
         raise RuleError("a rule needs `phrases` or a `pattern`, one of the two", where=where)
     rule = Rule(
@@ -161,6 +163,7 @@ def _rule(entry: dict[str, Any], file: Path, lang: str) -> Rule:
         es=_alternatives(entry.get("es", "")),
         phrases=tuple(_list(entry, "phrases")),
         pattern=str(entry.get("pattern", "")),
+        needs=tuple(part.lower() for part in _list(entry, "needs")),
     )
     if rule.repair == "safe" and len(rule.right) != 1:
         raise RuleError(

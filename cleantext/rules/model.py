@@ -46,6 +46,8 @@ class Rule:
     en: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     pattern: str = ""
+    needs: tuple[str, ...] = ()
+    """Of a pattern: strings one of which any match holds, in lower case; a passage with none of it is not searched."""
     near: tuple[str, ...] = ()
     not_near: tuple[str, ...] = ()
     domain: tuple[str, ...] = ()

@@ -85,6 +85,14 @@ def test_the_matched_words_are_no_cue_of_their_own():
     assert not codes("El servidor y el código", log, cues=CUES)
 
 
+def test_a_pattern_is_searched_for_only_where_what_it_needs_stands():
+    rule = Rule(code="GRA9001", name="a", lang="es", why="-", pattern=r"`\w+` clase", needs=("`",))
+    (found,) = Engine(RuleSet("es", (rule,))).check([tokenize("Usa la `Foo` clase.")])
+    assert found.code == "GRA9001"
+    elsewhere = Rule(code="GRA9001", name="a", lang="es", why="-", pattern="clase", needs=("`",))
+    assert not Engine(RuleSet("es", (elsewhere,))).check([tokenize("Usa la clase.")])
+
+
 def test_a_pattern_that_runs_away_is_given_up_and_says_so():
     slow = rule(pattern=r"(?:a+)+b")
     assert codes("a" * 5000, slow) == ["TIM001"]
