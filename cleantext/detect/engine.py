@@ -16,7 +16,7 @@ import regex
 from cleantext.detect.domain import Cue, held, in_domain
 from cleantext.detect.entry import NOTHING, Entry
 from cleantext.detect.index import Index, packed
-from cleantext.detect.opening import opening_words, openings
+from cleantext.detect.opening import caseless, opening_words, openings
 from cleantext.detect.phrase import Match, Phrase, any_near, compile_phrase
 from cleantext.detect.suggest import finding
 from cleantext.inflect.forms import forms_for
@@ -152,7 +152,7 @@ class Engine:
         """Yield the matches of regular expressions; one that takes too long joins `slow` and is not run again."""
         if not tokens.starts:
             return
-        low = tokens.text.lower()
+        low = caseless(tokens.text)
         for rule in (*self._everywhere, *dict.fromkeys(opened)):
             needs = rule.rule.needs
             if rule.rule.code in slow or (needs and not any(part in low for part in needs)):

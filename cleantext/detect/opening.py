@@ -30,13 +30,22 @@ def opening_words(pattern: str) -> frozenset[str]:
     return frozenset(words)
 
 
+def caseless(text: str) -> str:
+    """Return `text` in lower case, as an expression without regard to case reads it.
+
+    >>> caseless("Miſma")
+    'misma'
+    """
+    return text.lower().translate(_ODD_CASES)
+
+
 def openings(token: str) -> list[str]:
     """Return what a token may be to an expression that looks for its opening words: all its runs of letters.
 
     >>> openings("puede"), openings("ex-puede²"), openings("PUEDE")
     (['puede'], ['ex', 'puede'], ['puede'])
     """
-    low = token.lower().translate(_ODD_CASES)
+    low = caseless(token)
     return [low] if low.isalpha() else "".join(c if c.isalpha() else " " for c in low).split()
 
 
