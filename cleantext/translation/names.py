@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 import regex
@@ -120,15 +121,32 @@ def mended(source: str, target: str, lost: Sequence[str]) -> str:
 
 
 def name_words(texts: Iterable[str]) -> frozenset[str]:
-    """Return the capitalised words that stand inside a sentence somewhere in `texts` and are no common words."""
+    """Return the capitalised words that stand inside a sentence somewhere in `texts` and are no common words.
+
+    A common word that closes a name of two is one, too: after `Steve Jobs`, `Jobs` alone is a name.
+
+    >>> sorted(name_words(["Lo dijo Steve Jobs en California.", "Lo dijo el Gobierno."]))
+    ['California', 'Jobs', 'Steve']
+    """
     found = set()
     for text in texts:
         if text.isupper():
             continue
-        for token in _TOKEN.finditer(text):
-            if not _is_start(text, token) and not is_word(token[0]):
+        tokens = list(_TOKEN.finditer(text))
+        for token, after in zip_longest(tokens, tokens[1:]):
+            if is_word(token[0]):
+                continue
+            if not _is_start(text, token):
                 found.add(token[0])
+            if after and text[token.end() : after.start()] == " " and _closes(text, after):
+                found.add(after[0])
     return frozenset(found)
+
+
+def _closes(text: str, token: regex.Match[str]) -> bool:
+    """Say whether a common word may be the family name that a name ends with."""
+    tail = _TOKEN.match(text, token.end() + 1)
+    return tail is None and token[0].lower() not in HEADS and len(token[0]) > 2 and not token[0].isupper()
 
 
 def _plain(text: str) -> str:
