@@ -118,11 +118,6 @@ def agree(blocks: Sequence[Tokens]) -> Iterator[Hit]:
                 yield from _phrase(tokens, i)
 
 
-def adjacent(tokens: Tokens, i: int) -> bool:
-    """Say whether only blanks stand between token `i` and the next."""
-    return tokens.touches(i)
-
-
 def _phrase(tokens: Tokens, i: int) -> Iterator[Hit]:
     """Yield the first place of the phrase after determiner `i` where its words disagree."""
     low = tokens.low
@@ -153,7 +148,7 @@ def _phrase(tokens: Tokens, i: int) -> Iterator[Hit]:
 def _goes_on(tokens: Tokens, i: int, j: int) -> bool:
     """Say whether token `j` is a nominal, and nothing else, of the phrase that determiner `i` begins."""
     bits = readings(tokens.low[j])
-    if not tokens.raw[j].islower() or not adjacent(tokens, j - 1) or tokens.mark_after(j) in "/-":
+    if not tokens.raw[j].islower() or not tokens.touches(j - 1) or tokens.mark_after(j) in "/-":
         return False
     if not bits & NOMINAL or bits & (SMALL | INF | GER):
         return False
@@ -180,7 +175,7 @@ def _at_odds(tokens: Tokens, i: int, head: int, j: int) -> Iterator[Hit]:
 def _stands_alone(tokens: Tokens, i: int) -> bool:
     """Say whether determiner `i` needs no noun: `de otros carbón`, `el bloque dos muestra`, `la número dos`."""
     low = tokens.low
-    before = low[i - 1] if i and adjacent(tokens, i - 1) else ""
+    before = low[i - 1] if i and tokens.touches(i - 1) else ""
     if low[i] in ("otro", "otra", "otros", "otras"):
         return before in ("a", "de", "para", "en", "con") and low[i + 2 : i + 3] in ([","], ["."], [])
     if low[i] in ("primer", "tercer"):
@@ -206,10 +201,10 @@ def is_article(tokens: Tokens, i: int) -> bool:
         return True
     if DETERMINERS[low[i]] == MANY:
         return not (i and low[i - 1] in DETERMINERS)
-    before = low[i - 1] if i and adjacent(tokens, i - 1) else ""
+    before = low[i - 1] if i and tokens.touches(i - 1) else ""
     if before in _BEFORE_NOUNS or (before and (is_surely_finite(before) or only(before, INF))):
         return True
-    after = low[i + 2] if i + 2 < len(low) and adjacent(tokens, i + 1) else ""
+    after = low[i + 2] if i + 2 < len(low) and tokens.touches(i + 1) else ""
     if after in _AFTER_SUBJECT or (after and is_surely_finite(after)):
         return True
     persons = verb_forms().get(low[i + 1], 0) & PERSONS
@@ -260,7 +255,7 @@ def _determiner(tokens: Tokens, i: int) -> Iterator[Hit]:
 
 def _before_noun(tokens: Tokens, i: int) -> bool:
     """Say whether an adjective stands before a noun with which it agrees (`los nueva versión`)."""
-    if i + 1 >= len(tokens) or not tokens.raw[i + 1].islower() or not adjacent(tokens, i):
+    if i + 1 >= len(tokens) or not tokens.raw[i + 1].islower() or not tokens.touches(i):
         return False
     after = tokens.low[i + 1]
     return only(after, NOUN) and bool(shape(after) & shape(tokens.low[i]))

@@ -58,11 +58,6 @@ def clause(blocks: Sequence[Tokens]) -> Iterator[Hit]:
                 yield from _bare_infinitive(tokens, first, after)
 
 
-def _close(tokens: Tokens, i: int) -> bool:
-    """Say whether only blanks stand between token `i` and the next."""
-    return tokens.touches(i)
-
-
 def _clause_start(tokens: Tokens, i: int) -> int:
     """Return the first token of the clause that holds token `i`: after the mark before it."""
     while i > 0 and tokens.is_word(i - 1):
@@ -75,7 +70,7 @@ def _pile(tokens: Tokens, i: int) -> Iterator[Hit]:
     low = tokens.low
     if i + 1 >= len(low) or low[i + 1] not in _SURE or not tokens.raw[i + 1].islower():
         return
-    if low[i] == low[i + 1] or not _close(tokens, i):
+    if low[i] == low[i + 1] or not tokens.touches(i):
         return
     start = _clause_start(tokens, i)
     if start == i or not _LINKED.isdisjoint(low[max(0, start - 2) : i]):
@@ -104,5 +99,5 @@ def _bare_infinitive(tokens: Tokens, first: int, after: int) -> Iterator[Hit]:
         return
     if verb >= after - 1 or low[verb] not in _infinitives() or not is_verb(low[verb]):
         return
-    if all(_close(tokens, k) for k in range(first, verb)):
+    if all(tokens.touches(k) for k in range(first, verb)):
         yield Hit("FRG0020", tokens.span(first, verb + 1), f"the infinitive ‘{low[verb]}’ stands for a verb")

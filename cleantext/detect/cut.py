@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from cleantext.detect.agree import adjacent
 from cleantext.detect.hit import Hit
 from cleantext.inflect.finite_es import is_finite
 from cleantext.inflect.readings_es import INF, NOUN, VERB, is_surely_finite, only, readings
@@ -70,7 +69,7 @@ def _starts_inside(tokens: Tokens, first: int, after: int) -> Iterator[Hit]:
     raw, low = tokens.raw, tokens.low
     for i in range(first + 2, after - 1):
         if raw[i] in _OPENERS and raw[i - 1].islower() and raw[i + 1].islower():
-            if not (adjacent(tokens, i - 1) and adjacent(tokens, i)):
+            if not (tokens.touches(i - 1) and tokens.touches(i)):
                 continue
             titled = not _TITLES.isdisjoint(low[max(first, i - 8) : i])
             if low[i - 1] in _NO_END and not titled:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cleantext.detect.agree import adjacent
 from cleantext.detect.hit import Hit
 from cleantext.inflect.finite_es import INDICATIVE, verb_forms
 from cleantext.inflect.readings_es import ADJECTIVE, FP, FS, GER, INF, MP, MS, NOUN, PAR, VERB, only, readings
@@ -36,7 +35,7 @@ def group(blocks: Sequence[Tokens]) -> Iterator[Hit]:
     for tokens in blocks:
         low, raw = tokens.low, tokens.raw
         for i in range(len(low) - 1):
-            if not raw[i + 1].islower() or not adjacent(tokens, i):
+            if not raw[i + 1].islower() or not tokens.touches(i):
                 continue
             if low[i] in _HAVE and not raw[i].isupper():
                 yield from _have(tokens, i)
@@ -64,7 +63,7 @@ def _can(tokens: Tokens, i: int) -> Iterator[Hit]:
     """Yield `puede ejecuta`, `puede creado`, `pueden forma`: no infinitive after a verb that wants one."""
     low = tokens.low
     k = i + 1
-    if low[k] in _BETWEEN and k + 1 < len(low) and adjacent(tokens, k):
+    if low[k] in _BETWEEN and k + 1 < len(low) and tokens.touches(k):
         k += 1
     after = low[k]
     finite = only(after, VERB) and verb_forms().get(after, 0) & INDICATIVE

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleantext.detect.agree import DETERMINERS, MASSES, TIMES, adjacent, is_article, is_tonic
+from cleantext.detect.agree import DETERMINERS, MASSES, TIMES, is_article, is_tonic
 from cleantext.detect.hit import Hit
 from cleantext.inflect.finite_es import INDICATIVE, verb_forms
 from cleantext.inflect.readings_es import (
@@ -120,7 +120,7 @@ def _subject(tokens: Tokens, i: int) -> Subject | None:
 def _nominal(tokens: Tokens, j: int, *, after_article: bool = False) -> bool:
     """Say whether token `j` goes on a noun phrase: a nominal and no verb, unless right after an article."""
     bits = readings(tokens.low[j])
-    if not tokens.raw[j].islower() or not adjacent(tokens, j - 1) or bits & (SMALL | INF):
+    if not tokens.raw[j].islower() or not tokens.touches(j - 1) or bits & (SMALL | INF):
         return False
     return bool(bits & NOMINAL) and (not bits & VERB or bool(bits & PAR) or after_article)
 
@@ -142,10 +142,10 @@ def _verb(tokens: Tokens, found: Subject) -> Iterator[Hit]:
     low, k = tokens.low, found.after
     many = bool(found.form & MANY)
     reflexive = False
-    while k + 1 < len(low) and (low[k] in _BETWEEN or low[k] == "se") and adjacent(tokens, k):
+    while k + 1 < len(low) and (low[k] in _BETWEEN or low[k] == "se") and tokens.touches(k):
         reflexive = reflexive or low[k] == "se"
         k += 1
-    if k >= len(low) or not adjacent(tokens, k - 1) or not tokens.raw[k].islower() or not only(low[k], VERB):
+    if k >= len(low) or not tokens.touches(k - 1) or not tokens.raw[k].islower() or not only(low[k], VERB):
         return
     bits = verb_forms().get(low[k], 0)
     wants = 5 if many else 2
@@ -198,7 +198,7 @@ def _predicate(tokens: Tokens, found: Subject) -> Iterator[Hit]:
         or all(w not in low[k] for w in ("o", "a"))
     ):
         return
-    if all(adjacent(tokens, n) for n in range(found.first, k)):
+    if all(tokens.touches(n) for n in range(found.first, k)):
         name = " ".join(low[found.first : found.head + 1])
         yield Hit("GRA0031", tokens.span(found.first, k + 1), f"‘{low[k]}’ does not agree with ‘{name}’")
 
@@ -209,7 +209,7 @@ def _pronoun(tokens: Tokens, i: int) -> Iterator[Hit]:
     if not (tokens.opens_sentence(i) or low[i - 1] in ("que", "porque", "si", "cuando", "pero", "aunque")):
         return
     k = i + 1 + (low[i + 1] in _BETWEEN)
-    if k >= len(low) or not adjacent(tokens, k - 1) or not tokens.raw[k].islower() or not only(low[k], VERB):
+    if k >= len(low) or not tokens.touches(k - 1) or not tokens.raw[k].islower() or not only(low[k], VERB):
         return
     if low[k : k + 2] in (["puede", "que"], ["es", "que"]):
         return
